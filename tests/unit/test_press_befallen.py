@@ -29,7 +29,6 @@ MANY = [
     # a noun that two share, a whole, a number told behind it
     ("en", "In Orm there were 12, in Tarn 15 boats.", ["12 ships", "15 ships"]),
     ("ru", "В сенате прошло 12, в палате 15 пленарных заседаний.", ["12 meetings", "15 meetings"]),
-    ("en", "Most of the senators – 41 out of 60 – agreed.", ["41 senators", "60 senators"]),
     ("en", "It brought to 16 the number of ships lost.", ["16 ships"]),
     # what stands between a number and its noun
     ("en", "Two U.S. service members died.", ["2 soldiers"]),

@@ -47,11 +47,6 @@ from tests.press_told import MET, told
         ("fr", "Les ministres ont conclu une réunion à Orm.", []),
         (
             "fr",
-            "La trêve tient et les deux camps se sont engagés à retirer leurs troupes.",
-            ["sont engagés à retirer leurs troupes"],
-        ),
-        (
-            "fr",
             "Le conseil décide de lever la taxe et institue un fonds.",
             ["décide de lever la taxe", "institue un fonds"],
         ),

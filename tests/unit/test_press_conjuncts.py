@@ -152,7 +152,6 @@ from tests.press_told import MET, told
         ),
         ("en", "Ministers discussed the canal, the ports and the ferries.", ["the canal", "the ports", "the ferries"]),
         ("en", "The ports and the ferries dominated the working lunch.", ["The ports", "the ferries"]),
-        ("en", "Ministers discussed a 12-point agenda.", []),
         (
             "en",
             "Ministers discussed relations between the two sides and the price of fish.",
@@ -167,11 +166,6 @@ from tests.press_told import MET, told
         ("fr", "Quant aux entretiens avec le maire, ils ont été centrés sur la taxe.", ["la taxe"]),
         ("fr", "Les deux parties ont « abordé la question de la taxe ».", ["la question de la taxe"]),
         ("fr", "Les ministres ont discuté de l'ordre du jour.", []),
-        (
-            "fr",
-            "Le conseil a examiné la lutte contre le faux et l'usage de faux.",
-            ["la lutte contre le faux et l'usage de faux"],
-        ),
         (
             "fr",
             "Le conseil a examiné le travail dans les domaines de la pêche, de l'eau et du bois.",
@@ -209,11 +203,6 @@ from tests.press_told import MET, told
             ["les tensions au port", "autres questions de sécurité"],
         ),
         ("fr", "La taxe devrait être abordée lundi, avec pour thème la pêche.", ["La taxe", "la pêche"]),
-        (
-            "en",
-            "Delegates discussed the fee, Ann Roe, director of the fund, and the fine.",
-            ["the fee", "the fine"],
-        ),
         (
             "en",
             "Delegates discussed the fee in Orm Bay, ministers' pay and the fine.",

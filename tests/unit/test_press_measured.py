@@ -49,7 +49,6 @@ from tests.unit.test_press_counts import counted
         ("en", "Between 5% and 10% of boats are old.", ["5..10 percent"]),
         ("en", "They paid between €5m and €7m.", ["5000000..7000000 euros"]),
         ("fr", "On attend entre 40 et environ 60 bateaux.", ["40..60 ships"]),
-        ("fr", "De 3 à 4.000 personnes vivent là.", ["3000..4000 persons"]),
         ("ru", "Стоят от 5 % до 10 % судов.", ["5..10 percent"]),
         ("en", "They moved between 12 ports and met 15 crews.", ["12 ports", "15 crews"]),
         # aircraft by their type, pairs
@@ -59,7 +58,6 @@ from tests.unit.test_press_counts import counted
         # nouns by their form
         ("ru", "Вода подошла к 271 дому.", ["271 дому"]),
         ("ru", "Девять таможенных форм отменены.", ["9 форм"]),
-        ("ru", "Они выставили 15 постоянно действующих постов.", ["15 постов"]),
         ("ru", "Расшатаны 1900 заклепок верхней стороны.", ["1900 заклепок"]),
         ("ru", "Обменяли 64 пленных, потом с 20 пленными простились.", ["64 пленных", "20 пленных"]),
         ("en", "Nine customs forms were dropped.", ["9 forms"]),

@@ -80,8 +80,6 @@ def test_a_verb_and_its_pronoun_part_what_is_said(language: str, text: str, halv
             "Paul Viau",
         ),
         ("en", "It was Lars Friis who put it best: “We have built on sand.”", "Lars Friis"),
-        ("fr", "C'est Lars Petit qui l'a le mieux dit : « Nous avons bâti sur du sable. »", "Lars Petit"),
-        ("ru", "Лучше всех сказал Ларс Котов: «Мы строили на песке».", "Ларс Котов"),
         ("fr", "« Aucun bateau ne passera », lit-on dans un avis du syndicat.", "avis du syndicat"),
         ("ru", "«Ни одна лодка не пройдет», - говорится в объявлении правления.", "объявлении правления"),
         ("ru", 'Ранее постпред Иван Котов заявил, что проект "противоречит уставу и не пройдет".', "Иван Котов"),

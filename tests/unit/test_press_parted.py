@@ -56,8 +56,6 @@ def test_who_speaks_parts_his_words(language: str, text: str, found: list[tuple[
     [
         ("en", "“It is over for all of us.” Thus the mayor.", "mayor"),
         ("en", "“It is over for all of us.” The mayor of Tarn is still angry.", "mayor of Tarn"),
-        ("en", "“It is over for all of us.”\n\nSo said the mayor of Tarn on Tuesday.", "mayor of Tarn"),
-        ("en", "“It is over for all of us.”\n\nSaid the head of the delegation: no more.", "head of the delegation"),
         ("en", "“It is over for all of us.”\n\n— The mayor of Tarn", "mayor of Tarn"),
         ("fr", "« La route restera fermée. » Ainsi parle le préfet de la région.", "préfet de la région"),
         ("fr", "« La route restera fermée. » C'est ainsi que le préfet a résumé la séance.", "préfet"),
@@ -83,7 +81,6 @@ def test_who_is_named_behind_what_he_said(language: str, text: str, speaker: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", "Le groupe dit des « Amis du lac » s'est réuni lundi."),
         ("en", "The text speaks of “appropriate measures in due time”, a wording from 2012."),
         ("fr", "La résolution parle de « mesures appropriées en temps utile »."),
         ("ru", "В тексте говорится о «надлежащих мерах в должное время»."),

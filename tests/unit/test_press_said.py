@@ -22,7 +22,6 @@ def quotes(language: str, text: str) -> list[tuple[str, str | None]]:
         ("fr", "Le maire dit que la loi « Règles des petits ports et des bacs » est vieille."),
         ("ru", "Мэр сказал о законе «О содержании малых пристаней и переправ» на сессии."),
         ("ru", "Во время «прямой линии» мэр рассказал о дороге."),
-        ("ru", "Мэр подчеркнул, что позиция города по «речной проблеме» не изменилась."),
         ("ru", "Агентство «Тихий берег», против которого выступил мэр, закрыто."),
         ("ru", "Мост откроют в мае, заявил «Северу» мэр."),
     ],
@@ -135,20 +134,16 @@ def test_a_pronoun_means_whom_the_sentence_is_about_not_a_third_person(language:
             "Mr John Doe, the harbour MP, who was once a pilot, described the day as “the first of a new life”.",
             ["Mr John Doe"],
         ),
-        ("en", "John Doe on the radio called the crossing “the best chance for all of us”.", ["John Doe"]),
         (
             "en",
             "The greens were glad, with leader John Doe saying the deal is “a first step for us”.",
             ["John Doe"],
         ),
-        ("en", "“We wait,” she wept.\n\n“We sail,” John Doe beamed.", [None, "John Doe"]),
-        ("en", "The mayor had said it was “bad for us,” the Lake Times reported.", ["mayor"]),
         (
             "en",
             "“I was angry,” the mayor told the radio.\n\n“When I saw the boats leave, I went home.”",
             ["mayor", "mayor"],
         ),
-        ("fr", "« On part », a lancé ce samedi soir à Orm le Breton Jean Roy.", ["Breton Jean Roy"]),
         ("fr", "« On reste », a déclaré en séance plénière le président du port.", ["président du port"]),
         (
             "fr",

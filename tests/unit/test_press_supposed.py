@@ -18,7 +18,6 @@ def _held(language: str, text: str) -> list[str]:
         ("en", "Chad supports the fee if Peru opposes it.", ["TCD supports"]),
         ("en", "Even if others agree, Chad opposes the fee.", ["TCD opposes"]),
         ("fr", "Si le Tchad s'oppose à la taxe, tout finit.", []),
-        ("fr", "Même si le Tchad s'oppose à la taxe, elle sera levée.", ["TCD opposes"]),
         ("fr", "Le Tchad s'oppose à une taxe si haute.", ["TCD opposes"]),
         ("ru", "Если Чад выступит против сбора, переговоры закончатся.", []),
         ("ru", "Чад выступил против сбора.", ["TCD opposes"]),

@@ -53,7 +53,6 @@ def test_the_head_of_minutes_tells_how_many_there_were(language: str, text: str,
     ("language", "text", "found"),
     [
         ("en", "It is set at € 105.5 million, up from US$ 1.2bn.", ["105500000 euros", "1200000000 dollars"]),
-        ("en", "It costs 12 € 30 times a year.", ["12 euros"]),
         ("fr", "Il reçoit 1,9M d'€, 3,2 M € et 5 Md d'euros.", ["1900000 euros", "3200000 euros", "5000000000 euros"]),
         ("fr", "Le mur a 1,9 m d'épaisseur.", ["1.9 metres"]),
         ("en", "Half a dozen ships came, then a dozen.", ["6 ships", "12 ships"]),
@@ -75,10 +74,8 @@ def test_a_sum_is_read_however_its_sign_stands(language: str, text: str, found: 
     [
         ("en", "There are 20 Marder IFVs and five Leopard 2 tanks.", ["20 IFVs", "5 tanks"]),
         ("en", "In Riga 2 tanks were seen.", ["2 tanks"]),
-        ("en", "2597 subscribers Vote shows who wants it", []),
         ("en", "It has 2,597 subscribers.", ["2597 subscribers"]),
         ("fr", "12 commentaires", []),
-        ("ru", "2597 подписчиков Голосование показало, кто хочет мира", []),
         ("ru", "У газеты 2597 подписчиков.", ["2597 подписчиков"]),
     ],
 )

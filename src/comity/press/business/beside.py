@@ -38,6 +38,7 @@ _ENJOYS: Final = frozenset(
         "получила",
     )
 )
+
 _BY: Final = ("ей", "ой", "ом", "ем", "ью", "ями", "ами", "сша")
 """Ends of Russian names in the instrumental."""
 _OF: Final = ("и", "ы", "а", "я", "ов", "сша", "ей", "его", "ой")
@@ -60,13 +61,12 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
     near = [actor for actor in actors if sentence.first <= actor.first < sentence.last and code_of(actor) is not None]
     for hit in page.within("stance-owned", sentence.first, sentence.last):
         found += _owned(page, near, hit)
-    if page.grammar.language == "ru":
-        for hit in page.within("stance-passive", sentence.first, sentence.last):
-            row = _behind(page, near, hit.last, 2)
-            denied = page.tokens[hit.first - 1].low == "не" if hit.first else False  # "не поддержанную Чадом"
-            stance = "opposes" if denied and hit.value == "supports" else None if denied else hit.value
-            if stance is not None and row and _ends(page, row[0], _BY):
-                found += _all(page, row, stance, hit.first)
+    for hit in page.within("stance-passive", sentence.first, sentence.last) if page.grammar.language == "ru" else ():
+        row = _behind(page, near, hit.last, 2)
+        denied = page.word(hit.first - 1) == "не"  # "не поддержанную Чадом"
+        stance = ("opposes" if hit.value == "supports" else None) if denied else hit.value
+        if stance is not None and row and page.tokens[row[0].last - 1].low.endswith(_BY):
+            found += _all(page, row, stance, hit.first)
     for hit in page.within("stance-lead", sentence.first, sentence.last):
         found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
     found += _sided(page, near, sentence)
@@ -81,9 +81,9 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
 
 
 def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held]:
-    """Return who is told to have voted for or against: `against – Chad and Peru`, `за голосовали Чад и Перу`, `Chad against`."""
+    """Return who is told to have voted for or against: `against – Chad and Peru`, `за голосовали Чад и Перу`."""
     voted, (start, end) = page.grammar.voted, page.span(sentence)
-    if not actors or voted is None:
+    if not actors:
         return []
     told = voted.search(page.low, start, end) is not None
     found: list[Held] = []
@@ -94,16 +94,9 @@ def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held
         behind = _behind_object(page, actors, sentence, place)
         while behind < sentence.last and voted.match(page.low, page.tokens[behind].start) is not None:
             behind += 1
-        after = page.tokens[behind].low if behind < sentence.last else "."
-        first = place - (place > sentence.first and page.tokens[place - 1].low == "in")
-        opens = first == sentence.first or page.tokens[first - 1].low in _ENDS
-        led = (told and behind > place + 1) or (after in _LEADS and (told or opens))
-        row = _behind(page, actors, behind + (after in _LEADS), 2) if led else []
-        if row:
-            found += _all(page, row, stance, place)
-        elif told and behind == place + 1 and after in _ENDS:
-            row = _ahead(page, actors, place)
-            found += _all(page, row, stance, row[0].first, end=page.tokens[place].end) if row else []
+        after = page.word(behind, last=sentence.last)
+        if (told and (behind > place + 1 or after in _LEADS)) or (after in _LEADS and place == sentence.first):
+            found += _all(page, _behind(page, actors, behind + (after in _LEADS), 2), stance, place)
     return found
 
 
@@ -120,7 +113,7 @@ def _bracketed(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[
 def _behind_object(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> int:
     """Return where a verb of voting stands behind a Russian side and what it is of: `За резолюцию голосовали`."""
     voted, stop = page.grammar.voted, min(place + 1 + NEAR, sentence.last)
-    if page.grammar.language != "ru" or voted is None:
+    if page.grammar.language != "ru":
         return place + 1
     behind = (at for at in range(place + 2, stop) if voted.match(page.low, page.tokens[at].start) is not None)
     found = next(behind, place + 1)
@@ -138,21 +131,6 @@ _SIDES: Final = {
     "against": "opposes",
 }
 _LEADS: Final = frozenset(("–", "-", ":"))
-_ENDS: Final = frozenset((".", ",", ";", ")"))
-
-
-def _ahead(page: Page, actors: Sequence[Actor], place: int) -> list[Actor]:
-    """Return those named right before a word, a dash aside, with whoever is joined to the last of them."""
-    row: list[Actor] = []
-    for actor in reversed([one for one in actors if one.last <= place]):
-        between = [token.low for token in page.tokens[actor.last : (row[0].first if row else place)]]
-        links = _LINKS if row else _LEADS | {"in"}
-        if not all(low in links for low in between) or (
-            row and not (between and (len(row) > 1 or _ALSO & set(between)))
-        ):
-            break  # "Chad and Peru in favour, Mali against"
-        row.insert(0, actor)
-    return row
 
 
 def _owned(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Held]:
@@ -161,12 +139,13 @@ def _owned(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Held]:
         between = [token.low for token in page.tokens[actor.last : hit.first]]
         if between[:2] == ["'", "s"] and len(between) <= NEAR and all(low.isalpha() for low in between[2:]):
             return _all(page, [actor], hit.value, hit.first, end=page.tokens[hit.last - 1].end)
-    start = hit.last
+    if hit.value == "supports" and not _enjoyed(page, hit.first):
+        return []
     if not page.grammar.lists["articles"]:
-        row = [actor for actor in actors if actor.first == start and _ends(page, actor, _OF)]
-        return _all(page, row, hit.value, hit.first) if hit.value != "supports" or _enjoyed(page, hit.first) else []
-    leads = page.at("stance-from", start)
-    if leads is None or (hit.value == "supports" and not _enjoyed(page, hit.first)):
+        row = [one for one in actors if one.first == hit.last and page.tokens[one.last - 1].low.endswith(_OF)]
+        return _all(page, row, hit.value, hit.first)
+    leads = page.at("stance-from", hit.last)
+    if leads is None:
         return []
     side = _side(page, leads.last)
     if side is not None:
@@ -256,11 +235,8 @@ _VERB: Final = (
 
 def _side(page: Page, first: int) -> Hit[str] | None:
     """Return the adjective of a State whose side, delegation or envoy is named: `of the Russian side`."""
-    for hit in page.within("demonym", first, first + 2):
-        behind = hit.last < len(page.tokens) and (page.tokens[hit.last].low == "side" or page.at("office", hit.last))
-        if behind:
-            return hit
-    return None
+    hits = page.within("demonym", first, first + 2)
+    return next((hit for hit in hits if page.word(hit.last) == "side" or page.at("office", hit.last)), None)
 
 
 def _enjoyed(page: Page, place: int) -> bool:
@@ -275,20 +251,16 @@ def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[
     for actor in actors:
         if actor.first < first:
             continue
-        between = [token.low for token in page.tokens[(row[-1].last if row else first) : actor.first]]
+        between = {token.low for token in page.tokens[(row[-1].last if row else first) : actor.first]}
         if not row:
-            if len(between) > most or not all(low in _ARTICLES or low in {":", "–"} for low in between):
+            if actor.first - first > most or not between <= _ARTICLES:
                 return []
-        elif not between or not all(low in _LINKS for low in between) or (joined and not _ALSO & set(between)):
+        elif not between or not between <= _LINKS or (joined and not _ALSO & between):
             break
-        joined = joined or bool(row and _ALSO & set(between))
+        joined = joined or bool(row and _ALSO & between)
         row.append(actor)
     told = any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]) if row else False
-    return row if told or len(row) > PAIR else row[:1]
-
-
-PAIR: Final = 2
-"""Names parted by a comma alone that may tell of two things."""
+    return row if told or len(row) > 2 else row[:1]  # "Chad and Peru", not "Chad, Peru"
 
 
 def _all(page: Page, row: Sequence[Actor], stance: str, first: int, end: int | None = None) -> list[Held]:
@@ -296,10 +268,6 @@ def _all(page: Page, row: Sequence[Actor], stance: str, first: int, end: int | N
     start = page.tokens[first].start
     codes = [(code, one) for one in row if (code := code_of(one)) is not None]
     return [Held(code=code, stance=stance, start=start, end=end or one.end) for code, one in codes]
-
-
-def _ends(page: Page, actor: Actor, endings: tuple[str, ...]) -> bool:
-    return page.tokens[actor.last - 1].low.endswith(endings)
 
 
 def code_of(actor: Actor) -> str | None:

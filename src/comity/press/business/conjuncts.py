@@ -48,14 +48,13 @@ def is_clause(page: Page, first: int, last: int) -> bool:
 
 def _is_done(page: Page, place: int) -> bool:
     """Return whether a French participle stands at a word."""
-    done = page.grammar.done if page.grammar.language == "fr" and place < len(page.tokens) else None
-    return done is not None and done.fullmatch(page.tokens[place].low) is not None
+    return page.grammar.language == "fr" and page.grammar.done.fullmatch(page.word(place)) is not None
 
 
 def _is_said(page: Page, first: int, stop: int) -> bool:
     """Return whether a part only says who tells it: `, the press service says`, `, News.Az reports`."""
     told = page.within("say", first, stop)
-    return bool(told) and told[-1].last == stop and stop - first > 1 and page.tokens[first].text[0].isalpha()
+    return bool(told) and told[-1].last == stop and stop - first > 1
 
 
 def _is_verb(page: Page, first: int, last: int) -> bool:
@@ -72,9 +71,9 @@ def _is_verb(page: Page, first: int, last: int) -> bool:
     ):
         return True
     if known.language == "ru":
-        past = known.past is not None and known.past.fullmatch(low) is not None
+        past = known.past.fullmatch(low) is not None
         return past and page.tokens[first].text[0].islower() and low.endswith(_PAST)
-    done = known.done is not None and known.done.fullmatch(low) is not None
+    done = known.done.fullmatch(low) is not None
     return done and (after in known.lists["articles"] | _THAT or after in {"l", "forward", "out", "up", "it", "them"})
 
 
@@ -91,15 +90,7 @@ def tells_of_it(page: Page, start: int, place: int, last: int) -> bool:
         return page.tokens[place].low in ANDS and page.grammar.language == "ru" and _is_put_behind(page, first, last)
     stop = next_sign(page, first, last)
     bare = page.grammar.language == "fr" and _is_bare(page, start, first)
-    return bare or _is_called(page, first, stop) or _is_person(page, first, stop) or _is_put_behind(page, first, last)
-
-
-def _is_called(page: Page, first: int, stop: int) -> bool:
-    """Return whether a part is a name with its letters, which tells what stands before: `, the Mission of Observers (MOO),`."""
-    tokens = page.tokens
-    lettered = stop - first > 4 and tokens[stop - 1].low == ")" and tokens[stop - 2].text.isupper()
-    small = _NAMING | {"in", "for", "(", ")"}
-    return lettered and all(one.text[0].isupper() or one.low in small for one in tokens[first:stop])
+    return bare or _is_person(page, first, stop) or _is_put_behind(page, first, last)
 
 
 def _is_person(page: Page, first: int, stop: int) -> bool:
@@ -108,31 +99,20 @@ def _is_person(page: Page, first: int, stop: int) -> bool:
     while at < stop and tokens[at].low in page.grammar.lists["articles"] | {"'"}:
         at += 1
     office = page.at("office", at) is not None or bool(page.within("office", max(0, first - OFFICE), first))
-    behind = stop + 1 < len(tokens) and tokens[stop].low == "," and page.at("office", stop + 1) is not None
     titled = at < stop and tokens[at].low in _TITLES
-    held = page.at("office", at) if at == first and _is_named(page, first - 3, first - 1) else None
-    if held is not None and held.last < stop and tokens[held.last].low in _HELD:
-        return True  # ", Ann Roe, director of the fund": what somebody is, behind the name
-    return stop - at > 1 and _is_named(page, stop - 2, stop) and (titled or office or behind)
-
-
-_HELD: Final = OF | {"of"}
-
-
-def _is_named(page: Page, first: int, last: int) -> bool:
-    """Return whether some words are spelt as a name is, initials included."""
-    return all(one.text[0].isupper() or one.text in ".-" for one in page.tokens[max(0, first) : last])
+    named = stop - at > 1 and all(one.text[0].isupper() or one.text in ".-" for one in tokens[stop - 2 : stop])
+    return named and (titled or office)
 
 
 def _is_put_behind(page: Page, first: int, last: int) -> bool:
     """Return whether a participle tells of the matter before it: `, planned for May`, `, выносимых на сессию`."""
     language, low, governs = page.grammar.language, page.tokens[first].low, page.grammar.lists["agenda-prepositions"]
-    after = page.tokens[first + 1].low if first + 1 < last else ""
+    after = page.word(first + 1, last=last)
     if language == "ru":
         passive = low.endswith(_PASSIVE) and (after in governs or "i" in cases_of(after))
         return passive or low.endswith(_ACTIVE)
     done = page.grammar.done
-    return done is not None and done.fullmatch(low) is not None and after in governs | OF
+    return done.fullmatch(low) is not None and after in governs | OF
 
 
 _PASSIVE: Final = tuple(
@@ -162,10 +142,8 @@ def lacks_noun(page: Page, start: int, place: int) -> bool:
     low = page.tokens[place - 1].low
     if page.grammar.language == "ru":
         return low.endswith(_ADJECTIVES) and not low.startswith(_NOUNS)
-    if page.grammar.language != "en":
-        return False
     led = place <= start + MODIFIERS and page.tokens[start].low in page.grammar.lists["articles"]
-    return (place == start + 1 and low.endswith(FIELDS)) or (led and low.endswith(_OF_FIELDS))
+    return page.grammar.language == "en" and led and low.endswith(_OF_FIELDS)
 
 
 MODIFIERS: Final = 9
@@ -292,13 +270,12 @@ def shares(page: Page, start: int, place: int, last: int) -> bool:
         one, other = tokens[place - 2].low, tokens[place + 1].low
         pair = place > start and one in _THE and other in _THE and (one == "les") == (other == "les")
         short = place == start + 2 or (place == start + 3 and tokens[start].low.endswith(("er", "ir", "re")))
-        if tokens[place - 3].low == "contre" and one in _THE and other in _THE | {"l"}:
-            return True  # "la lutte contre le faux et l'usage de faux"
+
         return pair and short and stop > place + 3 and tokens[place + 3].low in OF | {"en"}
     if page.grammar.language != "en":
         return False
     behind, articles = tokens[place + 1], page.grammar.lists["articles"]
-    if behind.low in articles | GOVERNS or behind.low in page.grammar.numbers or behind.text.isdecimal():
+    if behind.low in articles | GOVERNS:
         return False
     ways = tokens[start].low in _WAYS and tokens[start + 1].low == "to"  # "ways to strengthen trade and unity"
     governs = any(tokens[at].low in GOVERNS and tokens[at + 1].text[0].isalpha() for at in range(start, place))

@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.business.discussing import of_body
 from comity.press.business.listing import BULLET, is_listed, leads
-from comity.press.business.matters import FEW, HEADS
+from comity.press.business.matters import HEADS
 from comity.press.business.resolved import TURNED, by_vote, operative
 from comity.press.business.undecided import tells_nothing
 from comity.press.names.actors import Actor
@@ -42,21 +42,15 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         if not hits:
             continue
         hit = hits[0]
-        listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
-        if listed or _asked(page, actors, sentence, hit.first) or _of_one(page, actors, sentence, hit):
-            continue  # "It was decided:": what was stands below
-        if _only_signed(page, actors, sentence, hit):
-            continue
-        subject = [
-            actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
-        ]
+        named = [one for one in actors if sentence.first <= one.first < hit.first and one.named.kind != "office"]
+        subject = named[-1].named if named else None
+        if _is_none(page, actors, sentence, hit) or (_only_approves(page, hit) and subject and subject.kind == "state"):
+            continue  # that one State approves is where it stands, no decision
         last = _end(page, sentence, hit)
         end = page.tokens[max(last - 1, hit.first)].end
-        code = subject[-1].named.code if subject else None
+        code = subject.code if subject else None
         if code is None and found and _says_they(page, sentence, hit.first):
             code = found[-1].code
-        if subject and subject[-1].named.kind == "state" and _only_approves(page, hit):
-            continue  # that one State approves is where it stands, no decision
         told = _told_before(page, sentence, hit)
         if told is not None:
             found.append(Decided(code=code, start=page.tokens[sentence.first].start, end=page.tokens[told - 1].end))
@@ -64,14 +58,19 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         turned = hit.value == TURNED or _is_passive(page, hit) or _object_first(page, sentence, hit)
         if tells_nothing(page, sentence, hit, turned=turned):
             continue
-        behind = (
-            page.grammar.language == "ru" and page.tokens[hit.first - 1].low == "и"
-        )  # "обсужден отчет и утвержден план"
-        opening = _clause(page, sentence, hit.first) if turned and not behind else hit.first
+        joined = page.tokens[hit.first - 1].low == "и"  # "обсужден отчет и утвержден план"
+        opening = _clause(page, sentence, hit.first) if turned and not joined else hit.first
         starts = [page.tokens[opening].start, *_more(page, hit.last, last)]
         ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
         found += [Decided(code=code, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
     return found
+
+
+def _is_none(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a verb tells no decision: what was decided stands below, is only asked for, one person's or an account's."""
+    below = page.tokens[sentence.last - 1].low == ":"  # "It was decided:"
+    asked = below or _asked(page, actors, sentence, hit.first)
+    return asked or _of_one(page, actors, sentence, hit) or _only_signed(page, actors, sentence, hit)
 
 
 def _end(page: Page, sentence: Sentence, hit: Hit[str]) -> int:
@@ -81,7 +80,7 @@ def _end(page: Page, sentence: Sentence, hit: Hit[str]) -> int:
     if not opened:
         return last
     for at in range(hit.last, last):
-        behind = page.tokens[at + 1].low if at + 1 < last else ""
+        behind = page.word(at + 1, last=last)
         if page.tokens[at].low in {"»", "”"} and "," in {behind, page.tokens[at - 1].low}:
             return at - (page.tokens[at - 1].low == ",")
     return last
@@ -93,21 +92,9 @@ def _told_before(page: Page, sentence: Sentence, hit: Hit[str]) -> int | None:
         (at for at in range(hit.first, max(sentence.first, hit.first - 2), -1) if page.tokens[at].low == ","), None
     )
     short = sentence.last - hit.last <= BEHIND
-    bodied = any(page.within(kind, hit.last, sentence.last) for kind in _SUBJECTS)
-    leads = hit.last < sentence.last and page.tokens[hit.last].low in {
-        "de",
-        "d",
-        "que",
-        "qu",
-        "that",
-        "to",
-        "что",
-        ",",
-        "un",
-        "une",
-    }
+    bodied = page.has(hit.last, sentence.last, *_SUBJECTS)
     decides = page.words(hit.first, hit.last).lower().endswith(("décidé", "decided", "решил", "решила", "решили"))
-    return comma if decides and short and bodied and not leads else None
+    return comma if decides and short and bodied else None
 
 
 BEHIND: Final = 8
@@ -144,8 +131,7 @@ def _by_body(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     if not stands and _says_it(page, sentence, hit.first):
         return True
     those = page.grammar.language == "ru" and hit.first == sentence.first and page.tokens[hit.first].low.endswith("ли")
-    those = those and not stands
-    if those and (page.hits.get("head") or page.hits.get("together")):
+    if those and not stands:
         return True  # "Внесли изменения": those who met
     if page.grammar.language == "fr" and page.tokens[hit.first - 1].low in {"qui", "que"}:
         return False  # "la commission, qui fixe les dates": what it always does
@@ -188,7 +174,7 @@ def _joined(page: Page, first: int, place: int) -> int:
         return place
     done = page.grammar.done
     for at in range(place - 2, max(first, place - JOINED), -1):
-        if page.tokens[at - 1].low in _HELPS and done is not None and done.fullmatch(page.tokens[at].low):
+        if page.tokens[at - 1].low in _HELPS and done.fullmatch(page.tokens[at].low):
             return at
     return place
 
@@ -219,15 +205,14 @@ def _is_participle(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether a verb is a participle beside its noun: `the agreed text`, `a plan adopted in April`, `Agreed Record`."""
     if page.grammar.language != "en" or hit.last - hit.first > 1 or hit.value == TURNED:
         return False
-    token, before = page.tokens[hit.first], page.tokens[hit.first - 1].low if hit.first > sentence.first else ""
+    token, before = page.tokens[hit.first], page.word(hit.first - 1, sentence.first)
     after = page.tokens[hit.last] if hit.last < sentence.last else None
     if before in page.grammar.lists["articles"]:
         return True
     if after is not None and _is_beside(page, sentence, hit, before, after.low):
         return True
     titled = token.text.istitle() and hit.first > sentence.first and after is not None and after.text.istitle()
-    counted = hit.last + 1 < sentence.last and page.tokens[hit.last + 1].text[0].isdecimal()
-    parted = before != ")" and after is not None and after.low in page.grammar.lists["decisions-parts"] and not counted
+    parted = before != ")" and after is not None and after.low in page.grammar.lists["decisions-parts"]
     bodied = any(one.last == hit.first for kind in _SUBJECTS for one in page.within(kind, hit.first - 4, hit.first))
     return titled or (parted and not bodied and not _is_passive(page, hit) and before not in _NEAR)
 
@@ -245,11 +230,9 @@ def _is_beside(page: Page, sentence: Sentence, hit: Hit[str], before: str, after
         "unanimously",
     }
     first = max(sentence.first, hit.first - BESIDE)
-    told = any(page.within(kind, first, hit.first) for kind in _SUBJECTS) or before in lists["pronouns"]
+    told = page.has(first, hit.first, *_SUBJECTS) or before in lists["pronouns"]
     joined = before in {"and", "has", "have", "had", "also", "then", "which", "that", "who"}
-    return (
-        noun and not told and not joined and not page.tokens[hit.last].text[0].isupper() and hit.first > sentence.first
-    )
+    return noun and not told and not joined and not page.tokens[hit.last].text[0].isupper()
 
 
 BESIDE: Final = 6
@@ -264,8 +247,6 @@ def _is_passive(page: Page, hit: Hit[str]) -> bool:
     if page.grammar.language == "ru":
         return low.endswith(("ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты")) and hit.first > 0
     near = page.tokens[max(0, hit.first - 2) : hit.first + 1]
-    if {"se", "s"} & {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last]}:
-        return False  # "les deux camps se sont engagés à"
     return any(token.low in page.grammar.lists["decisions-being"] for token in near)
 
 
@@ -293,12 +274,13 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     small = bullet is not None and page.text[start].islower()  # "1. agreed to set up a group"
     if not (small or is_listed(page, sentence.block)):
         return None
+
     if not any(token.text[0].islower() for token in page.tokens[page.token_at(start) : page.token_at(block.end)]):
         return None  # "voted against: – Chad – Peru"
     known, lead = page.grammar.decides, leads(page, sentence.block)
     above = page.blocks[lead] if lead is not None else None
     decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
-    told = known is not None and known.match(page.low, start) is not None
+    told = known.match(page.low, start) is not None
     if not (told or decided):
         return None
     return Decided(code=None, start=start, end=_last_word(page, sentence))
@@ -322,7 +304,7 @@ def _before_and(page: Page, place: int) -> int:
 def _decides_nothing(page: Page, hit: Hit[str]) -> bool:
     """Return whether words behind a verb of deciding make it another: `приняли участие`, `adopted its agenda`."""
     known = page.grammar.undecided
-    return known is not None and known.match(page.low, page.tokens[hit.first].start) is not None
+    return known.match(page.low, page.tokens[hit.first].start) is not None
 
 
 def _only_approves(page: Page, hit: Hit[str]) -> bool:
@@ -334,12 +316,10 @@ def _only_approves(page: Page, hit: Hit[str]) -> bool:
 def _more(page: Page, first: int, last: int) -> list[int]:
     """Return where further decisions of one verb begin: `agreed to open a line and to exchange cadets`."""
     known = page.grammar.decides_more
-    if known is None or first >= last:
+    if first >= last:
         return []
     start, end = page.tokens[first].start, page.tokens[last - 1].end
-    no = page.grammar.undecided
-    places = [found.end() for found in known.finditer(page.low, start, end) if found.end() < end]
-    return [place for place in places if no is None or no.match(page.low, place) is None]
+    return [found.end() for found in known.finditer(page.low, start, end)]
 
 
 def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
@@ -377,6 +357,7 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
     signed = page.tokens[hit.last - 1].low.startswith(("signed", "signé", "подписан"))
     if not signed or not _is_passive(page, hit) or of_body(page, sentence.first, sentence.last):
         return False
+
     if page.within("sit-noun", sentence.first, hit.first):
         return False  # "At the end of the talks, an agreement was signed"
     return not any(sentence.first <= one.first < sentence.last and one.named.kind != "person" for one in actors)
@@ -394,9 +375,7 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
         before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}
     ):  # told of beside something else
         return True
-    acts = page.at("act", place) is not None and not page.tokens[place].low.endswith("ed")
-    bare = before[-1:] == ["to"] and acts  # "did not agree to extend"
-    if bare or before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
+    if before[-1:] == ["to"] or before[-2:] in (["to", "be"], ["not", "be"]):  # "did not agree to extend"
         return True
     planned = page.grammar.language == "ru" and page.tokens[place].low.endswith(_SHORT)  # "будут подписаны и приняты"
     if set(before[-3:]) & page.grammar.lists["decisions-modal"] or (planned and {"будет", "будут"} & set(before)):
@@ -406,7 +385,7 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
     first = sentence.first + (opened or 0)
     named = any(first <= one.first < place and one.named.kind in _BODIES for one in actors)
     said = quoted and opened is not None and not named and not of_body(page, first, place)
-    said = said or bool({"i", "je", "j", "я"} & set(before[-2:]))  # what somebody says of himself
+
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 

@@ -27,7 +27,7 @@ def is_met(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
         return True  # "il a évoqué avec son homologue"
     kinds = (*SITS, "level", "head", "together")
     met = page.grammar.language == "ru" and _have_met(page, sentence, verb)
-    return met or any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence, verb)
+    return met or page.has(sentence.first, verb, *kinds) or _goes_on(page, sentence, verb)
 
 
 def _have_met(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -72,9 +72,7 @@ def _goes_on(page: Page, sentence: Sentence, verb: int) -> bool:
     before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
     opens = [at for at in range(sentence.first, verb) if at <= sentence.first + 1 or page.tokens[at - 1].low == ","]
     meant = any(page.tokens[at].low in page.grammar.lists["agenda-it"] for at in opens[-2:])
-    return (
-        meant and before is not None and any(page.within(kind, before.first, before.last) for kind in (*SITS, "head"))
-    )
+    return meant and before is not None and page.has(before.first, before.last, *SITS, "head")
 
 
 SITS: Final = ("sit-verb", "sit-noun")

@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from comity.press.business.conjuncts import SIGNS, is_clause, next_sign
+from comity.press.business.conjuncts import ANDS, SIGNS, is_clause, next_sign
 from comity.press.business.discussing import SITS, is_denied, is_enabled, is_met, is_of_it, is_passive, of_body, says_we
-from comity.press.business.listing import BULLET, headings_below, items_below
+from comity.press.business.listing import headings_below, items_below
 from comity.press.business.minutes import headings
 from comity.press.business.topics import RELATIVES, Matter, listed, matter_of
 from comity.press.dates.dated import Dated
 from comity.press.words.page import Page
-from comity.press.words.phrases import is_adverb
 from comity.press.words.tokens import Sentence
 
 
@@ -80,10 +79,7 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
         matter = matter_of(page, first, min(stop, last))
         if matter is not None:
             made.append(matter)
-    alone = (
-        bool(strong) and BULLET.match(page.text[page.blocks[sentence.block + 1].start :]) is not None if made else False
-    )
-    return made if len(made) > 1 or alone else []
+    return made if len(made) > 1 else []
 
 
 LED: Final = 16
@@ -163,16 +159,10 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         where = where or any(start == opening for start, _ in days)
         place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
-        inverted = page.grammar.language == "ru" and before <= INVERTED and sentence.last - last > 1
-        inverted = (
-            inverted and page.tokens[last].text[0].isalpha() and page.tokens[sentence.first].low.endswith(_ORDINAL)
-        )
-        behind = place or inverted or told > last  # "Three items are on the agenda, among them ..."
+        behind = place or told > last  # "Three items are on the agenda, among them ..."
         opened = _behind_opening(page, _behind_said(page, sentence.first, first), first)
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (opened, first)]
-    weak = [cue for cue in _cues(page, sentence, known["weak"]) if not is_of_it(page, cue[0])]
-    weak = [cue for cue in weak if not is_passive(page, cue[0]) and not is_denied(page, cue[0])]
-    weak = [cue for cue in weak if not is_enabled(page, sentence, cue[0])]
+    weak = _weak(page, sentence)
     met = next((n for n, cue in enumerate(weak) if is_met(page, sentence, cue[0], dated=dated)), None)
     if met is not None:
         return _stretches(page, sentence, weak[met:])
@@ -217,10 +207,7 @@ def _later(
     """Return the verbs of discussing behind words that name an agenda: `exchanged views on fees, and discussed dues`."""
     found = []
     for cue in _cues(page, Sentence(first, sentence.last, sentence.block), page.grammar.agenda["weak"]):
-        joined = cue[0]
-        while joined > first and (page.at("past", joined - 1) is not None or is_adverb(page, joined - 1)):
-            joined -= 1
-        goes_on = page.tokens[joined - 1].low in SIGNS | {"также", "а", "but", "mais"}
+        goes_on = page.tokens[cue[0] - 1].low in SIGNS | {"также", "а", "but", "mais"}
         apart = not any(cue[0] < last and at < cue[1] for at, last in strong)
         if goes_on and apart and is_met(page, sentence, cue[0], dated=dated) and not is_denied(page, cue[0]):
             found.append(cue)
@@ -228,14 +215,11 @@ def _later(
 
 
 def _behind_said(page: Page, first: int, last: int) -> int:
-    """Return where a clause begins behind what somebody says: `“…”, she said, with fees being at the top of the agenda`."""
+    """Return where a clause begins behind whoever tells it: `une note précise que le rapport sera examiné`."""
     for at in range(last - 1, first, -1):
         if page.tokens[at].low in _THAT and page.within("say", max(first, at - 3), at):
-            return at + 1 + (page.tokens[at + 1].low == "'")  # "une note précise que le rapport sera examiné"
-    closed = max((at for at in range(first, last) if page.tokens[at].low in _CLOSES | {'"'}), default=None)
-    if closed is None or not page.within("say", closed, last):
-        return first
-    return next((at + 1 for at in range(closed, last) if page.tokens[at].low in {"with", "avec"}), first)
+            return at + 1 + (page.tokens[at + 1].low == "'")
+    return first
 
 
 _THAT: Final = frozenset(("that", "que", "qu", "что"))
@@ -253,7 +237,7 @@ def _behind_opening(page: Page, first: int, last: int) -> int:
         low = page.tokens[at].low
         aside = known.agenda["asides"].match(page.low, page.tokens[at].start) is not None
         opens = low in known.lists["agenda-where"] or aside
-        opens = opens or (known.done is not None and known.done.fullmatch(low) is not None and at == first)
+        opens = opens or (known.done.fullmatch(low) is not None and at == first)
         comma = next((place for place in range(at, last - 1) if page.tokens[place].low == ","), None) if opens else None
         if comma is None:
             return at
@@ -261,23 +245,21 @@ def _behind_opening(page: Page, first: int, last: int) -> int:
     return first
 
 
-INVERTED: Final = 2
-"""Words before a Russian passive that only tell in which order its matter came: `Последней обсуждалась программа`."""
-_ORDINAL: Final = ("ым", "им", "ой", "ей", "ыми", "ими")
-
-
 def _early(page: Page, sentence: Sentence, stop: int, *, dated: bool) -> list[tuple[int, int]]:
     """Return what a sentence lists before the words that name an agenda: `discussed fees and exchanged views on`."""
-    known, before = page.grammar.agenda, Sentence(sentence.first, stop, sentence.block)
+    before = Sentence(sentence.first, stop, sentence.block)
     if stop - sentence.first <= FEW:
         return []
-    weak = [
-        cue for cue in _cues(page, before, known["weak"]) if not is_of_it(page, cue[0]) and not is_passive(page, cue[0])
-    ]
-    weak = [cue for cue in weak if not is_denied(page, cue[0]) and not is_enabled(page, sentence, cue[0])]
-    weak = [cue for cue in weak if is_met(page, before, cue[0], dated=dated) and cue[1] < stop]
-    opens = [cue for cue in _cues(page, before, known["after"]) if cue[0] == sentence.first and cue[1] < stop]
-    return _stretches(page, before, weak or opens) if weak or opens else []
+    weak = [cue for cue in _weak(page, before) if is_met(page, before, cue[0], dated=dated) and cue[1] < stop]
+    return _stretches(page, before, weak) if weak else []
+
+
+def _weak(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the verbs of discussing whose matter stands behind them, in a clause that tells that it is discussed."""
+    cues = _cues(page, sentence, page.grammar.agenda["weak"])
+    turned = (is_of_it, is_passive, is_denied)
+    told = [cue for cue in cues if not any(way(page, cue[0]) for way in turned)]
+    return [cue for cue in told if not is_enabled(page, sentence, cue[0])]
 
 
 def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
@@ -306,7 +288,7 @@ def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
         return None
     begin = page.token_at(found.end())
     stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
-    told = any(page.within(kind, stop, sentence.last) for kind in (*SITS, "head", "decided", "together"))
+    told = page.has(stop, sentence.last, *SITS, "head", "decided", "together")
     told = told or bool(page.within("sit-noun", first, begin))  # "At a meeting on the budget, the mayor"
     told = told and page.at("sit-noun", begin) is None  # "Quant aux entretiens, ils"
     return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
@@ -368,8 +350,7 @@ def _is_quoted_of(page: Page, start: int, opened: int, end: int) -> bool:
     """Return whether a body is told of in quotation marks, or before marks that only cite words of its sentence."""
     inside, first = page.token_at(opened), page.token_at(start)
     fragment = page.token_at(end) == inside + 1 and page.tokens[inside + 1].text[0].islower()  # "« abordé la taxe »"
-    sits = fragment and any(page.within(kind, first, inside) for kind in SITS)
-    return of_body(page, inside, page.token_at(end)) or sits or (fragment and of_body(page, first, inside))
+    return of_body(page, inside, page.token_at(end)) or (fragment and page.has(first, inside, *SITS))
 
 
 def _listless(page: Page, place: int, sentence: Sentence) -> bool:
@@ -387,33 +368,19 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         if low == "." and (glued or _numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
             continue
         closes = low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place))
-        led = page.tokens[first - 1].low in {"with", "avec"} if first else False
-        closes = closes or (straight and low == '"')
-        if closes or (led and place > first and page.low.startswith(_ON_AGENDA, page.tokens[place].start)):
+        if closes or (straight and low == '"'):
             return place  # what is said ends
-        after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
         said = low == ":" and place > first and _is_said_of_it(page, place + 1, sentence.last)
         told = said or (low == ":" and place > first + FEW and not listed)
         ended = low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed)
         if told or ended:
             return place
-        parted = low in {"-", "–"} and page.at("say", place + 1) is not None  # "…, – said the chair"
-        if parted or (low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last)):
+        if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
             return place
-        if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):
+        after = page.word(place + 1, last=sentence.last)
+        if low in ANDS and (after == "to" or _tells(page, after)):
             return place
     return sentence.last
-
-
-_ON_AGENDA: Final = (
-    "on the agenda",
-    "on its agenda",
-    "on their agenda",
-    "à l'ordre du jour",
-    "au menu",
-    "au programme",
-)
-"""What a list ends before: `with fees and dredging on the agenda`."""
 
 
 def _tells(page: Page, low: str) -> bool:
@@ -425,27 +392,22 @@ def _tells(page: Page, low: str) -> bool:
 def _begins_clause(page: Page, place: int, last: int) -> bool:
     """Return whether a word behind a comma begins a clause that tells of something else than what is listed."""
     low, ends = page.tokens[place].low, page.grammar.lists["agenda-ends"]
-    after = page.tokens[place + 1].low if place + 1 < last else ""
+    after = page.word(place + 1, last=last)
     if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also"), ("as", "well")}:
         return False
     if after.startswith("котор"):  # "состояние торговли, объем которой вырос"
         return True
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
-    opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
-    told = low in page.grammar.lists["articles"] and bool(page.within("say", place + 1, min(place + TOLD, last)))
-    says = told or page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
-    return says or low in ends or whence or clauses or opens
+    return page.at("say", place) is not None or low in ends or whence or clauses
 
 
-TOLD: Final = 5
-"""Words from an article to the verb of whoever is told to say something: `, a diplomatic source told the agency`."""
 _HELPS: Final = frozenset(("a", "ont", "avait", "has", "have", "had"))
 
 
 def _numbers(page: Page, place: int) -> bool:
     """Return whether a full stop stands behind the number of an item: `1. Budget; 2. Water`."""
-    before = page.tokens[place - 2].low if place > 1 else ""
+    before = page.word(place - 2)
     return (
         page.tokens[place - 1].text.isdecimal()
         and len(page.tokens[place - 1].text) <= 2

@@ -81,11 +81,8 @@ def _title(page: Page, start: int, end: int) -> int | None:
     if sentence is None or (page.tokens[sentence.last - 1].end >= end and page.tokens[sentence.last - 1].low != "."):
         return None
     first, known = page.token_at(start), page.grammar
-    verbs = any(
-        known.past is not None and known.past.fullmatch(page.tokens[at].low) is not None
-        for at in range(first, sentence.last)
-    )
-    told = verbs or any(page.within(kind, first, sentence.last) for kind in ("past", "future", "decided", "say"))
+    verbs = any(known.past.fullmatch(page.tokens[at].low) is not None for at in range(first, sentence.last))
+    told = verbs or page.has(first, sentence.last, "past", "future", "decided", "say")
     return None if told or has_verb(page, first, sentence.last) else page.tokens[sentence.last - 1].start
 
 

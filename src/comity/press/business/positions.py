@@ -15,7 +15,6 @@ from comity.press.business.supposed import is_common, is_owned, is_supposed
 from comity.press.names.actors import Actor
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
-from comity.press.words.phrases import is_adverb
 from comity.press.words.tokens import Sentence
 
 HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
@@ -98,13 +97,12 @@ def _held(
     short = page.tokens[hit.first - 1].low in _ARTICLED if hit.first else False
     clitic = short and any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
     place = group_start(page, sentence, hit.first)
-    before = page.tokens[place - 1].low if place > sentence.first else ""
+    before = page.word(place - 1, sentence.first)
     named = place < hit.first or any(actor.last == place for actor in actors)
     named = named or before in page.grammar.lists["agenda-it"] | _BEFORE_VERBS
     noun = page.tokens[hit.first].low in page.grammar.lists["stances-nouns"] and hit.last - hit.first == 1 and not named
     titled = page.tokens[hit.first].text.istitle() and hit.first > sentence.first  # "the Lakes Support Group"
     noun = noun or (titled and page.grammar.language == "en") or (before == "to" and _is_base(page, hit))
-    noun = noun or (before == "to" and hit.last - hit.first > 1 and _is_for(page, hit.first))
     if stance is None or noun or _says_nothing(page, hit) or (_participle(page, hit.first) and not clitic):
         return None
     if _is_passive(page, hit) or is_owned(page, hit.first) or is_supposed(page, sentence, hit.first):
@@ -122,7 +120,7 @@ def _held(
     objects = [code_of(one) for one in actors if hit.last <= one.first < min(stop, hit.last + OBJECT)]
     if before in page.grammar.lists["agenda-it"]:
         codes = [code for code in codes if code not in objects[:1]]  # "It condemns Chad's raid": not Chad
-    if any(page.at(kind, hit.first) is not None for kind in ("decided", "act")):
+    if page.begins(hit.first, "decided", "act"):
         bodies = {code_of(one) for one in actors if one.named.kind in {"organisation", "body"}}
         codes = [code for code in codes if code not in bodies]  # what an organisation approves it decides
     parted = page.grammar.language != "ru" and hit.last < sentence.last and page.tokens[hit.last].low == ","
@@ -137,7 +135,7 @@ OBJECT: Final = 3
 
 def _is_passive(page: Page, hit: Hit[str]) -> bool:
     """Return whether a stand is somebody else's than the subject's: `Chad was asked to leave`, `a été prié de partir`."""
-    before = page.tokens[hit.first - 1].low if hit.first else ""
+    before = page.word(hit.first - 1)
     low = page.tokens[hit.first].low
     if page.grammar.language == "en":
         return before in _BEEN and low.endswith("ed") and page.at("stance-adjective", hit.first) is None
@@ -145,11 +143,6 @@ def _is_passive(page: Page, hit: Hit[str]) -> bool:
 
 
 _BEEN: Final = frozenset(("be", "been", "being", "was", "were", "is", "are", "get", "got"))
-
-
-def _is_for(page: Page, place: int) -> bool:
-    """Return whether an infinitive only tells what something is done for: `summoned the envoy to voice concern`."""
-    return not page.tokens[place].low.endswith(("ed", "s")) and not page.within("stance", max(0, place - 3), place - 1)
 
 
 def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
@@ -164,9 +157,8 @@ def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
     if not 0 < len(words) <= COMMON or first == sentence.first or page.tokens[first - 1].low != ",":
         return False
     counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"] or words[0].low in _REST
-    adverbs = any(is_adverb(page, at) for at in range(first, place))
     other = any(one.low in _OPENS | lists["stances-clauses"] | lists["pronouns"] | lists["stops"] for one in words)
-    other = other or adverbs
+
     return counted or (not other and words[0].low in lists["articles"] | {words[-1].low})
 
 
@@ -198,8 +190,8 @@ _OPENS: Final = frozenset(
 def _says_nothing(page: Page, hit: Hit[str]) -> bool:
     """Return whether what is refused is to say anything: `declined to comment`, which is no position."""
     near = page.tokens[max(0, hit.first - 2) : hit.last + 3]
-    before = page.tokens[hit.first - 1].low if hit.first else ""
-    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    before = page.word(hit.first - 1)
+    after = page.word(hit.last)
     if page.tokens[hit.first].low == "back" and (before in _COMES or after in _WHITHER):
         return True  # "back in July", "came back to"
     if page.tokens[hit.last - 1].low == "à" and before in {"se", "s"}:
@@ -212,12 +204,8 @@ def _says_nothing(page: Page, hit: Hit[str]) -> bool:
 
 
 def _is_base(page: Page, hit: Hit[str]) -> bool:
-    """Return whether an English verb is an infinitive that says nothing by itself: `refused to condemn it`."""
-    return (
-        page.grammar.language == "en"
-        and hit.last - hit.first == 1
-        and not page.tokens[hit.first].low.endswith(("ed", "s"))
-    )
+    """Return whether an English verb is an infinitive that says nothing by itself: `refused to condemn it`, `to voice fear`."""
+    return page.grammar.language == "en" and not page.tokens[hit.first].low.endswith(("ed", "s"))
 
 
 _BEFORE_VERBS: Final = frozenset(("and", "but", "which", "who", "that"))
@@ -294,10 +282,7 @@ _WITH: Final = frozenset(("поддержке", "of", "de"))
 
 
 def _agents(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> tuple[list[str], int]:
-    """Return the codes of those who stand behind `by`, be it by the adjective of an office, and where they end."""
-    for one in page.within("demonym", hit.last, hit.last + 3):
-        if page.at("office", one.last) is not None:
-            return [one.value], one.last + 1
+    """Return the codes of those who stand behind `by`, and where they end."""
     first = next((actor.first for actor in actors if hit.last <= actor.first <= hit.last + 3), None)
     row = row_at(page, actors, sentence, first) if first is not None else []
     return [code for one in row if (code := code_of(one)) is not None], row[-1].last if row else 0
@@ -319,8 +304,8 @@ def _denied(page: Page, hit: Hit[str]) -> str | None:
 
 def _participle(page: Page, place: int) -> bool:
     """Return whether a form in -ed or -é is no verb of its own: the noun `support` behind an article, `demandé par`."""
-    before = page.tokens[place - 1].low if place else ""
-    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    before = page.word(place - 1)
+    after = page.word(place + 1)
     return (
         before in page.grammar.lists["articles"] - {"that"} or before in {"of", "de", "sans"} or after in {"by", "par"}
     )

@@ -9,7 +9,6 @@ from typing import Final
 
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
-from comity.press.words.phrases import is_adverb
 from comity.press.words.tokens import Sentence
 
 WIDE: Final = 5
@@ -55,9 +54,8 @@ def _pairs(page: Page, sentence: Sentence, verb: str, behind: str, most: int) ->
 
 
 def _says_how(page: Page, place: int) -> bool:
-    """Return whether a word between a verb of being and its adjective is an adverb or a denial: `is still very much opposed`."""
-    token, done = page.tokens[place], page.grammar.done
-    return done is None or done.fullmatch(token.low) is None or is_adverb(page, place) or token.low in DENIALS
+    """Return whether a word between a verb of being and its adjective is no other participle: `is still very much opposed`."""
+    return page.grammar.done.fullmatch(page.tokens[place].low) is None
 
 
 def _behind_aside(page: Page, place: int, last: int) -> int:
@@ -65,7 +63,7 @@ def _behind_aside(page: Page, place: int, last: int) -> int:
     if place >= last or page.tokens[place].low != ",":
         return place
     closed = next((at for at in range(place + 1, min(place + ASIDE, last)) if page.tokens[at].low == ","), None)
-    return place if closed is None or page.within("stance", place, closed) else closed + 1
+    return place if closed is None else closed + 1
 
 
 ASIDE: Final = 9

@@ -12,7 +12,7 @@ from comity.press.names.actors import Actor
 from comity.press.register import oblique_names
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
-from comity.press.words.phrases import has_verb, is_adverb, is_weekday
+from comity.press.words.phrases import is_adverb, is_weekday
 from comity.press.words.tokens import Sentence
 
 REACH: Final = 12
@@ -97,11 +97,8 @@ def holders(
         return list(earlier)
     if going and page.tokens[place - 1].low in _ALSO:
         return _head(page, actors, sentence, place)
-    beheld = [one for one in actors if one.last == place and one.first > sentence.first]
-    if beheld and page.tokens[verb].low.endswith("ing"):  # "with Chad calling for talks"
-        return [code] if (code := code_of(beheld[0])) is not None else []
     if page.tokens[verb].low.endswith(_PARTICIPLES) and page.tokens[verb].low != "против":
-        return _opened(page, actors, sentence, hit.last) if place <= sentence.first + 1 else []
+        return []
     return _found(page, actors, sentence, hit, earlier)
 
 
@@ -123,41 +120,21 @@ def _found(
 _PARTICIPLES: Final = ("ing", "ant", "вая", "уя", "ждая", "ив")
 
 
-def _opened(page: Page, actors: Sequence[Actor], sentence: Sentence, behind: int) -> list[str]:
-    """Return whose clause follows a participle that begins a sentence: `Condemning the raid, the Council called …`."""
-    for at in range(behind, min(behind + FAR, sentence.last)):
-        if page.tokens[at].low == ",":
-            first = next((one for one in actors if one.first > at), None)
-            near = first is not None and _bare(page, first.first) <= at + 1
-            return [code] if first is not None and near and (code := code_of(first)) is not None else []
-    return []
-
-
 def group_start(page: Page, sentence: Sentence, verb: int) -> int:
-    """Return where the group of a verb begins: with its adverbs, helping verbs and days, be they put in between commas."""
+    """Return where the group of a verb begins: with its adverbs, helping verbs and days."""
     place = verb
     while place > sentence.first:
         low = page.tokens[place - 1].low
-        if (
-            low in _HELPS | _GROUPED
-            or (low in _QUOTES and page.tokens[place - 2].low not in _CLOSED)
-            or is_adverb(page, place - 1)
-            or is_weekday(page, place - 1)
-            or (low in page.grammar.lists["stances-on"] and is_weekday(page, place))
-        ):
-            place -= 1
-        elif low in _CLOSED and place > sentence.first + 2 and page.tokens[place - 3].low in _QUOTES:
-            place -= 3  # "a « fermement » condamné"
-        elif low == "," and (opened := _put_in(page, sentence, place)) and page.tokens[opened - 2].low in _HELPS:
-            place = opened - 1  # "a, dans un communiqué, condamné"
-        else:
+        helps = low in _HELPS | _GROUPED | _QUOTES or is_adverb(page, place - 1) or is_weekday(page, place - 1)
+        if not helps and not (low in page.grammar.lists["stances-on"] and is_weekday(page, place)):
             break
+        place -= 1
     return place
 
 
 def _put_in(page: Page, sentence: Sentence, place: int) -> int:
     """Return where words between two commas or dashes begin that end before a place; 0 where none do."""
-    sign = page.tokens[place - 1].low if place > sentence.first else ""
+    sign = page.word(place - 1, sentence.first)
     if sign not in _SIGNS:
         return 0
     for at in range(place - 2, max(sentence.first, place - PUT_IN), -1):
@@ -168,7 +145,7 @@ def _put_in(page: Page, sentence: Sentence, place: int) -> int:
 
 def goes_on(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int, behind: int) -> bool:
     """Return whether a verb goes on with the subject of the one before, which ends at `behind`: behind `and` or a comma."""
-    low = page.tokens[place - 1].low if place > sentence.first else ""
+    low = page.word(place - 1, sentence.first)
     if low in _ALSO:
         return True
     if low != "," or not behind:
@@ -176,17 +153,13 @@ def goes_on(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int,
     own = next((one for one in actors if behind < one.first and one.last == _put_in(page, sentence, place) - 1), None)
     opens = page.grammar.lists["stances-clauses"] | _ALSO | {",", ";", "–"}
     begins = own is not None and page.tokens[_bare(page, own.first) - 1].low in opens
-    return not begins and not any(one.last == place - 1 and one.first > behind for one in actors)
+    return not begins and not any(one.last == place - 1 for one in actors)
 
 
 def _subject(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> list[Actor]:
     """Return those named before a verb who are its subject: the nearest that nothing governs, with whoever is joined to him."""
     stop = _before_aside(page, actors, sentence, place)
     named = [one for one in actors if sentence.first <= one.first and one.last <= stop]
-    if named and named[-1].last == place - 1 and page.tokens[place - 1].low in {"–", "-", ")"}:
-        row = _row(page, named)
-        if len(row) > 1:
-            return row  # "five delegations – Chad, Peru and Mali – voted against"
     skipped = False
     while named:
         row = _row(page, named)
@@ -197,9 +170,8 @@ def _subject(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int
         if titled or _is_governed(page, row[0], named[-1], stop) or (skipped and row[0].first > sentence.first + REACH):
             named, skipped = named[: -len(row)], True
             continue
-        if _is_other(page, actors, sentence, named[-1], stop, skipped=skipped) or _speaks_of(page, sentence, row[0]):
-            return []
-        return row
+        other = _is_other(page, actors, sentence, named[-1], stop) or _speaks_of(page, sentence, row[0])
+        return [] if other else row
     return []
 
 
@@ -213,9 +185,7 @@ def _before_aside(page: Page, actors: Sequence[Actor], sentence: Sentence, place
         return place  # "Others, among them Chad, opposed"
     if not opened or any(opened <= one.first <= opened + 1 for one in actors) or page.tokens[opened].low in _ALSO:
         return place - (page.tokens[place - 1].low in {"–", "-"} and opened > 0)
-    inside = [one for one in actors if opened <= one.first and one.last == place - 1]
-    own = inside and page.tokens[_bare(page, inside[0].first) - 1].low in page.grammar.lists["stances-clauses"]
-    return place if own else opened - 1
+    return opened - 1
 
 
 def _row(page: Page, named: Sequence[Actor]) -> list[Actor]:
@@ -252,12 +222,13 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
         and page.tokens[place - 2].text[0].isupper()
     ):
         place -= 2  # "in Bonn, Tokyo and Washington": places
-    before = page.tokens[place - 1].low if place else ""
-    if before in _OF and place > 1 and page.tokens[place - 2].low in page.grammar.lists["stances-governors"]:
-        before = page.tokens[place - 2].low  # "auprès des Nations unies"
+    before = page.word(place - 1)
+
+    if before in _OF and page.tokens[place - 2].low in page.grammar.lists["stances-governors"]:
+        return True  # "auprès des Nations unies"
     relative = any(token.low in _RELATIVE for token in page.tokens[last.last : last.last + 2])
     told = page.grammar.language == "ru" and before in {"в", "во"} and last.last == stop
-    if before == "(" or before in BY or _supported(page, first.first) or _is_joined(page, first, last):
+    if before == "(" or _supported(page, first.first) or _is_joined(page, first, last):
         return True
     if told:  # "в МИД России выразили", "в Москве считают"
         return not page.tokens[stop].low.endswith(_PLURAL)
@@ -273,18 +244,8 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
 
 def _is_joined(page: Page, first: Actor, last: Actor) -> bool:
     """Return whether a name is a part of a word: `Chad-Mali relations`."""
-    tokens = page.tokens
-    ahead = (
-        last.last < len(tokens)
-        and tokens[last.last].low == "-"
-        and tokens[last.last].start == tokens[last.last - 1].end
-    )
-    behind = (
-        first.first > 0
-        and tokens[first.first - 1].low == "-"
-        and tokens[first.first - 1].end == tokens[first.first].start
-    )
-    return ahead or behind
+    ahead = page.word(last.last) == "-" and page.glued(last.last)
+    return ahead or (page.word(first.first - 1) == "-" and page.glued(first.first))
 
 
 _PLURAL: Final = ("ли", "ют", "ят", "ут", "ат", "ны")
@@ -292,15 +253,11 @@ _PLURAL: Final = ("ли", "ют", "ят", "ут", "ат", "ны")
 
 def _supported(page: Page, place: int) -> bool:
     """Return whether a name only tells who supports the subject, or whose a stand is that does something itself."""
-    owned = page.within("stance-owned", max(0, place - 5), place)
-    if any(page.at("stance-from", hit.last) for hit in owned) or any(hit.last == place for hit in owned):
-        return True  # "le refus de la Chine a bloqué le vote", "отказ Китая"
-    return any(hit.last == place for hit in page.within("stance", max(0, place - 5), place))
+    near = max(0, place - 5)
+    return any(hit.last == place for kind in ("stance-owned", "stance") for hit in page.within(kind, near, place))
 
 
-def _is_other(
-    page: Page, actors: Sequence[Actor], sentence: Sentence, subject: Actor, stop: int, *, skipped: bool
-) -> bool:
+def _is_other(page: Page, actors: Sequence[Actor], sentence: Sentence, subject: Actor, stop: int) -> bool:
     """Return whether somebody or something else stands between somebody and a verb and is its subject."""
     known, first = {at for actor in actors for at in range(actor.first, actor.last)}, subject.last
     free = [at for at in range(first, stop) if at not in known and not _is_aside(page, sentence, at, stop)]
@@ -310,23 +267,12 @@ def _is_other(
     near = first + (AWAY if page.within("office", max(0, first - SENT), first) else 1)
     served = names and names[0] <= near and subject.named.kind in {"state", "office"} and _sends(page, first)
     served = served or (page.tokens[first].low == "'" and bool(page.within("office", first, first + SENT)))
-    joined = first < stop and page.tokens[first].low in _ALSO  # "China and three other Member States"
-    if names and not (served or joined) and not any(page.tokens[at].low == "," for at in range(names[-1], stop)):
+    if names and not served and not any(page.tokens[at].low == "," for at in range(names[-1], stop)):
         return True  # "постпред США Никки Хейли", "U.S. Ambassador Jane Roe": who speaks for the State
     dropped = page.grammar.language == "ru"  # "заявила, что не подпишет": a verb whose pronoun is left out
     clauses = page.grammar.lists["stances-clauses"]
     opens = [at for at in free if at < stop - dropped and page.tokens[at].low in clauses]
-    opens = [at for at in opens if at > first + 1 or page.tokens[at].low not in _RELATIVE | {"that"}]
-    if (
-        bool(opens)
-        and opens[-1] == stop - 1
-        and len(opens) == 1
-        and any(page.tokens[at].low in page.grammar.lists["stances-among"] for at in free)
-    ):
-        opens = []  # "India and China were among those that abstained"
-    if page.tokens[stop - 1].low in {"to", "pour"}:
-        skipped = False  # "met with Chad to express regret"
-    return bool(opens) or (skipped and any(page.within("say", at, at + 1) or has_verb(page, at, at + 1) for at in free))
+    return any(at > first + 1 or page.tokens[at].low not in _RELATIVE | {"that"} for at in opens)
 
 
 def _is_time(page: Page, place: int) -> bool:
@@ -349,18 +295,15 @@ def _speaks_of(page: Page, sentence: Sentence, subject: Actor) -> bool:
         near = page.within("office", max(sentence.first, place - 3), place)
         return any(hit.last == place for hit in near)
     first = max(sentence.first, subject.first - SERVES)
-    hits = [hit for hit in page.within("office", first, subject.first) if not _is_spokesperson(page, hit)]
-    lasts = [hit.last for hit in hits]
+    hits = page.within("office", first, subject.first)
+    lasts = [hit.last for hit in hits if not page.tokens[hit.first].low.startswith(_SPEAK)]
     lasts += [at + 1 for at in range(first, subject.first) if page.tokens[at].low.startswith(_MEMBERS)]
     between = [page.tokens[last : subject.first] for last in lasts]
-    return any(
-        all((token.text[0].isalpha() or token.low == "'") and token.low != "from" for token in one) for one in between
-    )
+    return any(all(token.text[0].isalpha() or token.low == "'" for token in one) for one in between)
 
 
-def _is_spokesperson(page: Page, hit: Hit[str]) -> bool:
-    """Return whether an office is to speak for others, whose stand is theirs."""
-    return page.tokens[hit.first].low.startswith(("spokes", "porte", "пресс", "официальн"))
+_SPEAK: Final = ("spokes", "porte", "пресс", "официальн")
+"""How those are called who speak for others, whose stand is theirs."""
 
 
 def _sends(page: Page, place: int) -> bool:
@@ -375,7 +318,6 @@ def _head(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -
     """Return the codes of whoever a sentence begins with, as far as it is somebody known; `place` is where to stop."""
     stop = min(place, sentence.first + REACH)
     named = [one for one in actors if sentence.first <= one.first < stop]
-    called = _called(page, sentence.first, min(stop, sentence.first + SENT + 1))
     while named:
         row = [named[0]]
         for one in named[1:]:
@@ -384,12 +326,10 @@ def _head(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -
                 break
             row.append(one)
         if not _is_governed(page, row[0], row[-1], row[-1].last):
-            if called is not None and page.within("demonym", sentence.first, row[0].first):
-                return [called]
             spoken = page.within("say", sentence.first, row[0].first) or _speaks_of(page, sentence, row[0])
             return [] if spoken else [code for one in row if (code := code_of(one)) is not None]
         named = named[len(row) :]
-    return [called] if called is not None else []
+    return []
 
 
 def _meant(
@@ -397,9 +337,7 @@ def _meant(
 ) -> list[str]:
     """Return the one State or organisation a pronoun before a verb means: that of its sentence, else of the one before."""
     it = _before_aside(page, actors, sentence, place) - 1
-    owned = it > sentence.first and page.tokens[it].low in _OWN and page.tokens[it - 1].low in _OWNERS
-    it -= owned  # "the envoy of Chad said his country wants"
-    if it < sentence.first or not (owned or page.tokens[it].low in page.grammar.lists["agenda-it"]):
+    if it < sentence.first or page.tokens[it].low not in page.grammar.lists["agenda-it"]:
         return []
     if it > sentence.first + 1:
         return _says_it(page, actors, sentence, it, earlier)
@@ -411,23 +349,6 @@ def _meant(
             return codes if len(codes) == 1 else []
         number -= 1
     return []
-
-
-_OWN: Final = frozenset(
-    (
-        "country",
-        "government",
-        "delegation",
-        "pays",
-        "gouvernement",
-        "délégation",
-        "страна",
-        "правительство",
-        "делегация",
-    )
-)
-_OWNERS: Final = frozenset(("his", "her", "its", "their", "son", "sa", "leur", "его", "ее", "их"))
-"""Whose country, told by a pronoun, is that of whoever says what it wants."""
 
 
 def _says_it(

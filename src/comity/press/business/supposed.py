@@ -22,8 +22,7 @@ def is_supposed(page: Page, sentence: Sentence, place: int) -> bool:
     known, at = page.grammar.lists["stances-conditions"], place - 1
     while at >= sentence.first and page.tokens[at].low not in _PARTS:
         if page.tokens[at].low in known:
-            granted = at > sentence.first and page.tokens[at - 1].low in _GRANTS
-            return not granted and (page.grammar.language != "fr" or _begins_clause(page, at + 1))
+            return page.grammar.language != "fr" or _begins_clause(page, at + 1)
         at -= 1
     return False
 
@@ -35,8 +34,6 @@ def _begins_clause(page: Page, place: int) -> bool:
 
 
 _PARTS: Final = frozenset((",", ";", ":", "–", "«", "“", "»", "”", "(", ")"))
-_GRANTS: Final = frozenset(("even", "as", "même", "даже"))
-"""What before a condition makes it one that is granted or only compared with: `even if Chad opposes it`."""
 
 
 def is_common(page: Page, sentence: Sentence, place: int) -> bool:

@@ -43,12 +43,11 @@ LONGEST: Final = 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A topic: its words and place; `wish` where somebody only wants it on the agenda."""
+    """A topic: its words and place."""
 
     start: int
     end: int
     text: str
-    wish: str | None = None
 
 
 def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
@@ -73,8 +72,7 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             continue
         if not ends and not clause:
             continue
-        if start > first and _decided(page, start, place):
-            return  # "examined the plan and adopted the programme": what follows is no item
+
         matter = matter_of(page, start, told or place)
         if matter is not None:
             yield matter
@@ -94,7 +92,7 @@ def _ends(page: Page, place: int, first: int, last: int) -> bool:
 
 def _is_joined(page: Page, place: int, last: int) -> bool:
     """Return whether two words part matters whatever stands behind them: `ainsi que`, `а также`."""
-    after = page.tokens[place + 1].low if place + 1 < last else ""
+    after = page.word(place + 1, last=last)
     return (page.tokens[place].low, after) in _JOINED
 
 
@@ -165,16 +163,9 @@ _JOINED: Final = frozenset(
 )
 
 
-def _decided(page: Page, first: int, last: int) -> bool:
-    """Return whether a part of a list begins with a verb of deciding, so that it tells of something else."""
-    while first < last and (page.tokens[first].low in _BETWEEN or page.at("aside", first) is not None):
-        first += 1
-    return first < last and any(page.at(kind, first) is not None for kind in ("decided", "act"))
-
-
 def _deeper(page: Page, place: int, last: int, deep: int) -> int:
     """Return how many brackets are open behind a word of a stretch."""
-    sign = page.tokens[place].low if place < last else ""
+    sign = page.word(place, last=last)
     return deep + 1 if sign == "(" else max(0, deep - 1) if sign == ")" else deep
 
 
@@ -238,52 +229,41 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
     if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
         return None
     told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
-    while first < last and (
-        page.tokens[first].low in _BEFORE or page.tokens[first].low in told or _item(page, first, last)
-    ):
+    while first < last and (page.tokens[first].low in _BEFORE | told or _is_number(page, first, last)):
         first += 1
-    done = page.at("act", first) or page.at("decided", first) if first < last else None
-    if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
+    done = page.at("act", first) if first < last else None
+    if done is not None and page.tokens[first - 1].low in ANDS:
         first = done.last  # "examined and adopted the budget"
-    if _only_counted(page, first, last) or _is_agenda(page, first, last):
-        return None
-    while (
-        last > first
-        and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
-        and page.tokens[last - 1].low not in {"»", ")"}
-    ):
+    while last > first and (page.tokens[last - 1].low in _BETWEEN or _is_sign(page, last - 1)):
         last -= 1
-    if (
-        first >= last
-        or (page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last))
-        or (
-            last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
-        )
-        or (
-            all(_says_nothing(page, place) for place in range(first, last))
-            and (last - first == 1 or page.tokens[last - 1].low != "business")  # "Other business" is an item of its own
-        )
-    ):
+    if first >= last or _is_agenda(page, first, last):
+        return None
+    meant = page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last)
+    other = page.tokens[last - 1].low == "business"  # "Other business" is an item of its own
+    if meant or (not other and all(_says_nothing(page, place) for place in range(first, last))):
         return None
     start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
 
 
 def _is_agenda(page: Page, first: int, last: int) -> bool:
-    """Return whether a matter is nothing but the agenda it stands on: `discussed a 12-point agenda`."""
+    """Return whether a matter is nothing but the agenda it stands on: `discussed its agenda`."""
     while first < last and page.tokens[first].low in page.grammar.lists["articles"] | {"l", "'"}:
         first += 1
-    low = page.low[page.tokens[first].start :] if first < last else ""
-    counted = page.tokens[last - 1].low == "agenda" and page.tokens[last - 2].low in {"point", "item"}
-    return low.startswith(("ordre du jour", "повестк", "agenda")) or (first < last and counted)
+    return first < last and page.low.startswith(("ordre du jour", "повестк", "agenda"), page.tokens[first].start)
 
 
-def _only_counted(page: Page, first: int, last: int) -> bool:
-    """Return whether a number of general things and a comma begin a matter, which then names none: `15 items, agreed before`."""
-    if first + 2 >= last or page.tokens[first + 2].low != ",":
-        return False
-    counted = page.tokens[first].text.isdecimal() or page.tokens[first].low in page.grammar.numbers
-    return counted and page.tokens[first + 1].low in page.grammar.lists["agenda-general"]
+def _is_number(page: Page, place: int, last: int) -> bool:
+    """Return whether a token is the number of an item or the full stop behind it: `1. Budget; 2. Water`."""
+    token = page.tokens[place]
+    counted = token.text.isdecimal() and len(token.text) <= 2 and page.word(place + 1, last=last) in {".", ")"}
+    return counted or token.low in {".", ")"}
+
+
+def _is_sign(page: Page, place: int) -> bool:
+    """Return whether a token is a sign that no matter ends with."""
+    token = page.tokens[place]
+    return not token.text[-1].isalnum() and token.low not in {"»", ")"}
 
 
 def _says_nothing(page: Page, place: int) -> bool:
@@ -324,20 +304,9 @@ _PRONOUNS: Final = frozenset(
 
 def _behind_place(page: Page, first: int, last: int) -> int:
     """Return what stands behind a place at the head of a matter: `рассмотрит в Вене продление`."""
-    if (
-        first + 1 >= last
-        or page.tokens[first].low not in {"à", "in", "at", "в", "во"}
-        or not page.tokens[first + 1].text[0].isupper()
-    ):
+    if page.word(first, last=last) not in {"à", "in", "at", "в", "во"}:
         return first
     place = first + 1
     while place < last and page.tokens[place].text[0].isupper():
         place += 1
-    return place
-
-
-def _item(page: Page, place: int, last: int) -> bool:
-    """Return whether a token is the number of an item or the full stop behind it."""
-    token = page.tokens[place]
-    after = page.tokens[place + 1].low if place + 1 < last else ""
-    return (token.text.isdecimal() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}
+    return place if place > first + 1 else first

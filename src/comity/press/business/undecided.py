@@ -17,12 +17,7 @@ def tells_nothing(page: Page, sentence: Sentence, hit: Hit[str], *, turned: bool
     """Return whether a verb of deciding tells no decision of a body; `turned` where what was decided stands before it."""
     if turned:
         return _of_none(page, sentence, hit.first)
-    return (
-        _waited_for(page, sentence, hit.first)
-        or _of_person(page, sentence, hit)
-        or _broken_off(page, sentence, hit)
-        or _made_by(page, hit)
-    )
+    return _waited_for(page, sentence, hit.first) or _of_person(page, sentence, hit) or _made_by(page, hit)
 
 
 def _of_none(page: Page, sentence: Sentence, place: int) -> bool:
@@ -71,15 +66,8 @@ def _of_person(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
 _HELPS: Final = frozenset(("has", "had", "a", "avait"))
 
 
-def _broken_off(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
-    """Return whether a teaser ends before it tells what was decided: `the board decided to …`."""
-    behind = page.tokens[hit.last : min(hit.last + 2, sentence.last)]
-    return any(token.text.startswith(("…", "...")) for token in behind)
-
-
 def _made_by(page: Page, hit: Hit[str]) -> bool:
     """Return whether an English participle only tells who made or chose something: `a corps established by the Congress`."""
-    if page.grammar.language != "en" or page.at("act", hit.first) is None or hit.last + 1 >= len(page.tokens):
-        return False
-    by, after = page.tokens[hit.last].low, page.tokens[hit.last + 1]
-    return by == "by" and (after.low == "the" or after.text[0].isupper())
+    known = page.grammar.language == "en" and page.at("act", hit.first) is not None
+    by = known and page.word(hit.last) == "by" and hit.last + 1 < len(page.tokens)
+    return by and (page.tokens[hit.last + 1].low == "the" or page.tokens[hit.last + 1].text[0].isupper())

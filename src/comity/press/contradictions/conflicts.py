@@ -140,17 +140,13 @@ def _claim(read: Read, counted: Counted) -> Claim:
 def _is_compared(page: Page, first: int, last: int) -> bool:
     """Return whether a clause tells of another time beside it, as where figures are compared: `fewer than the week before`."""
     known, start, end = page.grammar.compared, page.tokens[first].start, page.tokens[last - 1].end
-    return known is not None and known.search(page.low, start, end) is not None
+    return known.search(page.low, start, end) is not None
 
 
 def _sides(page: Page, first: int, last: int) -> frozenset[str]:
     """Return of which side a clause tells where it says so: `north`, `import`."""
     known, start, end = page.grammar.sides, page.tokens[first].start, page.tokens[last - 1].end
-    return (
-        frozenset()
-        if known is None
-        else frozenset(found.lastgroup or found.group() for found in known.finditer(page.low, start, end))
-    )
+    return frozenset(found.lastgroup or found.group() for found in known.finditer(page.low, start, end))
 
 
 def _definite(page: Page, place: int) -> bool:
@@ -199,7 +195,7 @@ def _dated(read: Read, dated: Dated) -> Claim:
 def _beside(page: Page, dated: Dated) -> bool:
     """Return whether a day is told from another: `la veille, dimanche 2 novembre`."""
     known = page.grammar.beside
-    return known is not None and known.search(page.low, max(0, dated.start - BESIDE), dated.end) is not None
+    return known.search(page.low, max(0, dated.start - BESIDE), dated.end) is not None
 
 
 BESIDE: Final = 16
@@ -239,9 +235,9 @@ def _planned(page: Page, first: int, last: int) -> str | None:
     """Return whether a clause tells a plan or what came of it, where it says so."""
     text = page.low[page.tokens[first].start : page.tokens[last - 1].end]
     known = page.grammar
-    if known.fact is not None and known.fact.search(text) is not None:
+    if known.fact.search(text) is not None:
         return "fact"
-    return "plan" if known.plan is not None and known.plan.search(text) is not None else None
+    return "plan" if known.plan.search(text) is not None else None
 
 
 def _content(page: Page, sentence: Sentence) -> frozenset[str]:

@@ -67,9 +67,7 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
     value = Decimal(digits)
     last += _ending(page, last, stop)
     base, (value, last) = value, multiplied(page, value, last, stop)
-    dozens = page.at("collective", last) if last < stop and last == index + 1 else None
-    if dozens is not None and int(dozens.value) >= TEN:  # `over 2 dozen`
-        return Amount(first=index, last=dozens.last, value=value * int(dozens.value), figures=True, rough=True)
+
     half = page.at("fractions", last) if last < stop and value > base > 0 else None
     if half is not None:  # `8 milliards et demi`
         value, last = value + Decimal(half.value) * (value / base), half.last
@@ -91,7 +89,7 @@ def _by_twos(page: Page, digits: str, last: int, stop: int) -> tuple[str, int]:
 
 def _is_scaled(page: Page, place: int) -> bool:
     """Return whether thousands, millions or hundredths stand behind figures, which then have a fraction: `1,250 million`."""
-    low = page.tokens[place].low if place < len(page.tokens) else ""
+    low = page.word(place)
     return low in page.grammar.numbers or low == "%"
 
 
@@ -100,7 +98,7 @@ def _ending(page: Page, last: int, stop: int) -> int:
     ending = [token.low for token in page.tokens[last : min(last + 2, stop)]]
     if page.grammar.language != "ru" or len(ending) < 2 or ending[0] != "-" or ending[1] not in _ENDINGS:
         return 0
-    after = page.tokens[last + 2].low if last + 2 < stop else ""
+    after = page.word(last + 2, last=stop)
     glued = (
         page.tokens[last].start == page.tokens[last - 1].end and page.tokens[last + 1].start == page.tokens[last].end
     )
@@ -173,8 +171,7 @@ def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
     if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
         return low.value
     if high.figures and page.tokens[high.last - 1].text.isdecimal():
-        meant = low.value < high.value / BIG <= low.value * TEN and high.value % BIG == 0  # `3 to 4,000`
-        return low.value * BIG if meant and low.last - low.first == 1 else low.value
+        return low.value
     sizes = (Decimal(HUNDRED), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
     fitting = (low.value * size for size in sizes if high.value % size == 0 and high.value < size * BIG)
     return next((one for one in fitting if one < high.value <= one * 10), low.value)
@@ -188,7 +185,7 @@ _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "д
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     follows = low.first > 1 and page.tokens[low.first - 1].low == "-" and page.tokens[low.first - 2].text.isdecimal()
-    before = page.tokens[low.first - 1].low if low.first else ""
+    before = page.word(low.first - 1)
     between = before in _SPANS
     if low.vague or high.vague or follows or (changes(page, low) and not between):
         return False  # "7-0-1" are three
@@ -228,8 +225,7 @@ def _is_between(page: Page, low: Amount, high: Amount) -> bool:
     joins = _BETWEEN.get(opened)
     words = [token.low for token in page.tokens[low.last : high.first]]
     joined = joins in words or (opened == "between" and words[:1] == ["to"])
-    changed = opened not in _SPANS and changes(page, low)
-    if joins is None or not joined or len(words) > APART or low.vague or high.vague or changed:
+    if joins is None or not joined or len(words) > APART:
         return False
     unit = page.at("unit", low.last)
     hint = page.within("qualifier", low.last + 1, high.first)
@@ -248,7 +244,7 @@ def changes(page: Page, low: Amount) -> bool:
     """Return whether two numbers tell before and after rather than a range: `rose from 35 to 40`."""
     known = page.grammar.change
     start = page.tokens[max(0, low.first - CHANGED)].start
-    return known is not None and known.search(page.low, start, page.tokens[low.first].start) is not None
+    return known.search(page.low, start, page.tokens[low.first].start) is not None
 
 
 CHANGED: Final = 9
@@ -268,10 +264,10 @@ def _is_other(page: Page, amount: Amount) -> bool:
         not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model, _of_month)
     ):
         return True
-    before = tokens[amount.first - 1].low if amount.first else ""
+    before = page.word(amount.first - 1)
     aged = before == "turned" and amount.figures and (after is None or not after.text[0].isalpha())
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
-    if share or aged or before in _TIMES or (after is not None and after.low in _TIMES):
+    if share or aged or (after is not None and after.low in _TIMES):
         return True
     day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
@@ -301,14 +297,13 @@ def _of_a_model(page: Page, amount: Amount) -> bool:
         return False
     counted = tokens[first - 2]
     number = counted.text.isdecimal() or counted.low in page.grammar.numbers
-    after = tokens[amount.last].low if amount.last < len(tokens) else ""
-    return number and (page.at("unit", amount.last) is not None or (len(after) > GROUP and after.endswith("s")))
+    return number and page.at("unit", amount.last) is not None
 
 
 def _is_ordinal(page: Page, amount: Amount) -> bool:
     """Return whether a number in words is the head of an ordinal: `двадцать третье заседание`, `twenty-third`."""
     known, place = page.grammar.ordinal, amount.last
-    if known is None or amount.figures or place >= len(page.tokens):
+    if amount.figures or place >= len(page.tokens):
         return False
     joined = page.tokens[place].low == "-" and page.tokens[place].start == page.tokens[place - 1].end
     place += joined
@@ -345,7 +340,7 @@ def _one_in(page: Page, place: int) -> bool:
 
 def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     """Return whether a number counts off a clause, a page, a route: `article 5`, `articles 5 and 6`."""
-    before = page.tokens[amount.first - 1].low if amount.first else ""
+    before = page.word(amount.first - 1)
     if amount.last - amount.first > 1:
         return False
     if before not in LABELS_NOT and page.tokens[amount.last : amount.last + 1] and _is_rest(page, amount, before):
@@ -358,10 +353,7 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
     named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdecimal()
-    head = page.tokens[amount.first - 3].low if named else ""
-    return (
-        named and head in page.grammar.lists["no-number"] and head not in {"les", "ces", "the", "those", "эти", "этих"}
-    )
+    return named and page.tokens[amount.first - 3].low in page.grammar.lists["no-number"]
 
 
 _DEGREES: Final = frozenset(("°", "º", "№"))
@@ -375,21 +367,11 @@ def _agrees_not(page: Page, amount: Amount) -> bool:
         return False
     token = page.tokens[amount.last]
     last, teens = number % 10, 10 < number % HUNDRED < TWENTY
-    if number != number.to_integral_value() or (0 < last < FIVE and not teens) or not token.text[0].islower():
+    if (0 < last < FIVE and not teens) or not token.text[0].islower():
         return False
     noun = page.at("unit", amount.last) is not None
     ending = ("а", "я", "у", "ю", "ом", "ем", "ого", "ому", "ое", *(("ы", "е") if noun else ()))
-    return len(token.low) >= GROUP and token.low.endswith(ending) and not _is_no_noun(page, amount.last)
-
-
-def _is_no_noun(page: Page, place: int) -> bool:
-    """Return whether a Russian word is a verb, a number or one of the words without endings."""
-    low, known, lists = page.tokens[place].low, page.grammar, page.grammar.lists
-    verbs = (known.past, known.future, known.done, known.harmed)
-    verb = any(pattern is not None and pattern.fullmatch(low) for pattern in verbs) and not low.endswith("ла")
-    listed = ("stops", "unit-stops", "unit-free", "articles", "common", "units_not-words")
-    other = low in known.numbers or any(low in lists[name] for name in listed)
-    return verb or other or any(page.at(kind, place) is not None for kind in ("say", "qualified", "plural"))
+    return len(token.low) >= GROUP and token.low.endswith(ending)
 
 
 FIVE: Final = 5
@@ -399,7 +381,7 @@ TWENTY: Final = 20
 def _counts(page: Page, place: int) -> bool:
     """Return whether a Russian noun that may be counted stands behind a number that otherwise is the room's."""
     token, known = page.tokens[place], page.grammar
-    verbs = any(pattern is not None and pattern.fullmatch(token.low) for pattern in (known.past, known.future))
+    verbs = any(pattern.fullmatch(token.low) for pattern in (known.past, known.future))
     return token.text[0].islower() and not verbs and token.low.endswith(("ов", "ев", "ей", "ек", "а", "я"))
 
 
@@ -424,13 +406,9 @@ def _in_plural(page: Page, place: int) -> bool:
     token = page.tokens[place] if place < len(page.tokens) else None
     if token is None or not token.text[0].islower() or token.low in page.grammar.lists["units_not-words"]:
         return False
-    plural = len(token.low) > GROUP and token.low.endswith(("s", "x")) and token.low not in _NAMELESS
-    return plural and page.at("past", place) is None
+    return len(token.low) > GROUP and token.low.endswith(("s", "x"))
 
 
-_NAMELESS: Final = frozenset(
-    ("autres", "others", "deux", "trois", "dans", "sans", "vers", "après", "jours", "mois", "restants")
-)
 _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
 
 

@@ -55,27 +55,11 @@ def named_before(page: Page, sentence: Sentence, amount: Amount, first: int) -> 
         named = hit.last < len(page.tokens) and page.tokens[hit.last].text[0].isalpha()
         return (unit.value, True) if unit is not None else (page.tokens[hit.last].low, False) if named else None
     labels, start = page.grammar.labels, page.tokens[amount.first].start
-    label = labels.search(page.low, max(0, start - LABEL), start) if labels is not None else None
+    label = labels.search(page.low, max(0, start - LABEL), start)
     if label is not None:
         return label.group(1), False
-    among = _shared_by(page, sentence, amount, first) or _of_whole(page, sentence, first)
     vote = ("voices", True) if is_vote(page, sentence, amount) else None
-    return among or vote
-
-
-_BEHIND: Final = frozenset(("–", "-", "(", ","))
-
-
-def _shared_by(page: Page, sentence: Sentence, amount: Amount, first: int) -> tuple[str, bool] | None:
-    """Return the noun before a number that is told as so many out of a whole: `députés, 12 sur 27`."""
-    behind = [token.low for token in page.tokens[amount.last : amount.last + 3]]
-    words = [word for word in behind if word not in _OUT]
-    number = bool(words) and (words[0].isdecimal() or words[0] in page.grammar.numbers)
-    told = number and behind[0] in _OUT and first > sentence.first and page.tokens[first - 1].low in _BEHIND
-    return _noun_before(page, sentence, first - 1) if told else None
-
-
-_OUT: Final = frozenset(("out", "of", "sur", "из"))
+    return _of_whole(page, sentence, first) or vote
 
 
 def _of_whole(page: Page, sentence: Sentence, first: int) -> tuple[str, bool] | None:
@@ -105,13 +89,7 @@ def turned(page: Page, sentence: Sentence, amount: Amount) -> str | None:
         return None
     hit = next((one for one in page.within("unit", amount.first - 1, amount.first) if one.last == amount.first), None)
     low = page.tokens[amount.first - 1].low
-    counted = page.tokens[amount.first - 2].low if amount.first - 1 > sentence.first else ""
-    free = (
-        counted not in page.grammar.numbers
-        and not counted.isdecimal()
-        and page.at("collective", amount.first - 2) is None
-    )
-    if hit is None or not free or amount.value < FEW:
+    if hit is None or amount.value < FEW:
         return None
     if hit.value not in MEASURES and low != "человек" and _counts_on(page, sentence, amount.last):
         return None
@@ -124,7 +102,7 @@ def _counts_on(page: Page, sentence: Sentence, place: int) -> bool:
     if place >= sentence.last or not page.tokens[place].text[0].isalpha():
         return False
     low, known = page.tokens[place].low, page.grammar
-    verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future, known.done))
+    verbs = any(pattern.fullmatch(low) for pattern in (known.past, known.future, known.done))
     return not verbs and low not in known.lists["unit-stops"] | known.lists["unit-free"] | known.lists["stops"]
 
 
@@ -152,7 +130,7 @@ def meant_by_pronoun(page: Page, sentence: Sentence, amount: Amount) -> tuple[st
     told = _EN & set(near) or " ".join(near[-2:]) in _ARE or " ".join(after) in _OF_THEM
     if amount.value <= 1 or not told:
         return None
-    if near[-1:] == [","] or near[-1:] == ["–"] or near[-2:-1] == ["–"]:  # "The pilots, 84 of them, are on strike"
+    if near[-1:] == [","] or near[-2:-1] == ["–"]:  # "The pilots, 84 of them, are on strike"
         beside = _noun_before(page, sentence, amount.first - (near[-1] in _EN))
         if beside is not None:
             return beside
@@ -191,7 +169,7 @@ def scaled(page: Page, amount: Amount, first: int, last: int) -> Amount:
     """Return a number in the thousands or millions of the one it is told beside: `12 millions d'euros sur 47`."""
     words = (page.grammar.numbers.get(token.low, "") for token in page.tokens[first:last])
     times = max((int(word) for word in words if word.isdecimal() and int(word) >= BIG), default=1)
-    before = page.tokens[amount.first - 1].low if amount.first else ""
+    before = page.word(amount.first - 1)
     small = amount.value < BIG and times > 1 and before in _BESIDE and amount.low is None
     return replace(amount, value=amount.value * times) if small else amount
 
@@ -211,15 +189,13 @@ def of_a_kind(page: Page, amount: Amount) -> bool:
 
 
 def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
-    """Return the currency whose sign stands before an amount: `€45 million`, `US$ 300`; not that of the one before: `12 € 30`."""
+    """Return the currency whose sign stands before an amount: `€45 million`, `US$ 300`."""
     before = page.tokens[amount.first - 1] if amount.first else None
     if before is not None and before.text in CODES:
         return CODES[before.text], amount.last, True, True
     if before is None or before.low not in SIGNS or before.low == "%":
         return None
-    apart = page.tokens[amount.first].start - before.end
-    of_another = amount.first > 1 and page.tokens[amount.first - 2].low[0].isdecimal()
-    return None if apart > 1 or (apart and of_another) else (SIGNS[before.low], amount.last, True, True)
+    return SIGNS[before.low], amount.last, True, True
 
 
 SIGNS: Final = {

@@ -24,15 +24,14 @@ def befalls(page: Page, sentence: Sentence, first: int, last: int) -> bool:
 
 def one_befallen(page: Page, sentence: Sentence, index: int) -> bool:
     """Return whether `one` is a count of the dead, hurt or saved, by itself or with its noun: `one soldier was killed`."""
-    before = page.tokens[index - 1].low if index > sentence.first else ""
+    before = page.word(index - 1, sentence.first)
     if before in page.grammar.lists["one-not-words"]:
         return False
     return _behind(page, sentence, index + 1, named=True) or _before(page, sentence, index, index + 1)
 
 
 def _is_harm(page: Page, place: int) -> bool:
-    harmed = page.grammar.harmed
-    return harmed is not None and harmed.fullmatch(page.tokens[place].low) is not None
+    return page.grammar.harmed.fullmatch(page.tokens[place].low) is not None
 
 
 def _behind(page: Page, sentence: Sentence, last: int, *, named: bool) -> bool:
@@ -50,10 +49,8 @@ def _behind(page: Page, sentence: Sentence, last: int, *, named: bool) -> bool:
 
 def _is_somebody(page: Page, place: int) -> bool:
     """Return whether a word right behind `one` may be a noun no class has: `one hostage was killed`; never behind an article."""
-    token, lists = page.tokens[place], page.grammar.lists
-    noun = token.text[0].islower() and not any(
-        token.low in lists[name] for name in ("stops", "unit-stops", "unit-free")
-    )
+    token = page.tokens[place]
+    noun = token.text[0].islower() and not page.grammar.listed(token.low, "stops", "unit-stops", "unit-free")
     return page.grammar.language != "fr" and noun
 
 

@@ -71,12 +71,10 @@ def find_quantities(page: Page, dates: Sequence[Dated]) -> list[Counted]:
             continue
         bare: Amount | None = None
         for amount in amounts_in(page, sentence, taken):
-            if found and _is_same(page, amount, found[-1]):
-                continue
             near = thing if _of_them(page, amount) or _among(page, amount) else last
             remembered = near[1] if near and number - near[0] <= 2 else None
             counted = _counted(page, sentence, amount, remembered, taken)
-            if counted is not None and not _is_counter(page, sentence, counted):
+            if counted is not None:
                 if bare is not None and counted.said and _shares(page, bare, amount):
                     found.append(_said(page, sentence, bare, counted.unit, bare.last, said=False, known=counted.known))
                 found.append(counted)
@@ -102,11 +100,6 @@ SHARED: Final = 5
 _AND_OR: Final = frozenset(("and", "or", "et", "ou", "и", "или"))
 
 
-def _is_same(page: Page, amount: Amount, before: Counted) -> bool:
-    """Return whether a number in brackets tells the one before them again: `119 F (one hundred and nineteen)`."""
-    return page.tokens[amount.first - 1].low == "(" and amount.first - 1 == before.last and amount.value == before.value
-
-
 def _is_ticker(page: Page, sentence: Sentence) -> bool:
     """Return whether a line gives prices and rates alone, with no word in small letters: `BRENT $ 81.20 / ₽ 7900`."""
     tokens = page.tokens[sentence.first : sentence.last]
@@ -119,22 +112,6 @@ def _is_ticker(page: Page, sentence: Sentence) -> bool:
 
 TICKER: Final = 40
 """Words and signs of a line of prices."""
-
-
-def _is_counter(page: Page, sentence: Sentence, counted: Counted) -> bool:
-    """Return whether a number is one a page counts itself with, run into what stands behind it: `2597 subscribers Vote shows`."""
-    last = counted.last
-    counts = counted.first == sentence.first and page.tokens[last - 1].low in _COUNTERS
-    return counts and (last >= sentence.last or not page.tokens[last].text[0].islower())
-
-
-_COUNTERS: Final = frozenset(
-    (
-        *("subscribers", "downloads", "followers", "views", "shares", "comments", "likes"),
-        *("abonnés", "vues", "partages", "commentaires"),
-        *("подписчиков", "подписчика", "просмотров", "просмотра", "комментариев", "комментария"),
-    )
-)
 
 
 def _of_one_form(found: Sequence[Counted]) -> list[Counted]:
@@ -151,9 +128,7 @@ def _counted(
     unit, last, said, known = (
         money(page, amount) or _beside(page, sentence, amount) or unit_of(page, sentence, amount, taken)
     )
-    if unit == "" or (
-        unit is not None and not known and last - amount.last > 1 and _ends_a_name(page, sentence, amount)
-    ):
+    if unit == "":
         return None
     if unit is None:
         behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
@@ -267,9 +242,7 @@ def _ends_a_name(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether figures belong to the name before them: `France 24`, `Senate Bill 58`, `SB 58`."""
     if not amount.figures or amount.last - amount.first > 1 or amount.first <= sentence.first:
         return False
-    before, after = page.tokens[amount.first - 1], page.tokens[amount.last : amount.last + 1]
-    if before.text.isupper() and after and after[0].text.isupper() and len(after[0].text) > 1:
-        return False  # `TROOPS KILL 20 MILITANTS`
+    before = page.tokens[amount.first - 1]
     named = before.text[0].isupper() and (amount.first - 1 > sentence.first or before.text.isupper())
     return named and not is_weekday(page, amount.first - 1)
 
@@ -287,7 +260,7 @@ def _number_of(page: Page, sentence: Sentence, amount: Amount) -> str | None:
         if unit is not None and amount.first - hit.last <= FAR:
             start, end = page.tokens[unit.last].start, page.tokens[amount.first].start
             known = page.grammar.change
-            told = known is not None and known.search(page.low, start, end) is not None
+            told = known.search(page.low, start, end) is not None
             return unit.value if told or page.within("amounts-to", unit.last, amount.first) else None
     return None
 
@@ -299,7 +272,7 @@ FAR: Final = 14
 def _strong(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether a bare number is the strength of a force that is named right before it: `a battalion of about 1,000`."""
     _, first = _qualifier(page, sentence, amount)
-    before = page.tokens[first - 1].low if first > sentence.first else ""
+    before = page.word(first - 1, sentence.first)
     if before not in {"of", "de", "d", "'"} or amount.value < 20:
         return False
     return any(hit.value in FORCES for hit in page.within("unit", max(sentence.first, first - 3), first))
@@ -334,25 +307,21 @@ def _understood(
         here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST))
     ):
         return remembered.unit
-    after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
         year = amount.value in YEARS and amount.last - amount.first == 1 and not _among(page, amount)
         near = here or amount.value >= HUNDRED or _just_before(page, sentence, remembered)
-        told = amount.value >= 10 or _left(page, amount) or _of_them(page, amount)
-        return remembered.unit if not year and told and near else None
+        return remembered.unit if not year and amount.value >= 10 and near else None
     if amount.value >= HUNDRED:
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
-    ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
-    ends = ends or _left(page, amount) or (after is not None and shared_out(page, amount.last))
-    return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+    return remembered.unit if here or _just_before(page, sentence, remembered) else None
 
 
 def _compared(page: Page, place: int) -> bool:
     """Return whether a number says by how many another differs: `five fewer`, `5 de moins`, `на три больше`."""
     low = page.tokens[place].low
-    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    after = page.word(place + 1)
     return low in {"more", "fewer", "больше", "меньше"} or (low == "de" and after in {"plus", "moins"})
 
 
@@ -361,8 +330,8 @@ _AGAINST: Final = frozenset(("contre", "to", "against", "против"))
 
 def _left(page: Page, amount: Amount) -> bool:
     """Return whether a number tells of those that are left or come on top: `les 12 autres`, `the other 12`, `остальные 12`."""
-    before = page.tokens[amount.first - 1].low if amount.first else ""
-    after = page.tokens[amount.last].low if amount.last < len(page.tokens) else ""
+    before = page.word(amount.first - 1)
+    after = page.word(amount.last)
     return bool({before, after} & RESTS)
 
 
@@ -402,9 +371,7 @@ def _goes_on(page: Page, place: int) -> bool:
     if len(low) > LONG and low.endswith(_DOING[known.language]):  # `300 venant d'ailleurs`, `300 coming from there`
         return True
     verbs = (known.past, known.auxiliary, known.future)
-    return any(page.at(kind, place) is not None for kind in ("past", "future", "say")) or any(
-        pattern is not None and pattern.fullmatch(low) is not None for pattern in verbs
-    )
+    return page.begins(place, "past", "future", "say") or any(pattern.fullmatch(low) is not None for pattern in verbs)
 
 
 LONG: Final = 5
@@ -453,8 +420,7 @@ def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | No
                 return hit.value, hit.first
         rough = amount.rough
         return ("about" if rough else None), best.first if rough else amount.first
-    if words == "under" or (words in {"over", "below"} and not amount.value):
-        return "less-than", best.first
+
     return best.value, best.first
 
 
@@ -463,9 +429,8 @@ def _is_part(page: Page, sentence: Sentence, amount: Amount) -> bool:
     hits = page.within("part", max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 3))
     hits = [hit for hit in hits if hit.first <= amount.last]  # `15 members, of whom 5` is the whole
     near = [hit for hit in hits if page.tokens[hit.last - 1].low != "the" or _takes_part(page, sentence, amount, hit)]
-    after = page.tokens[amount.last].low if amount.last < sentence.last else ""
-    behind = page.tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
-    return bool(near) or after in {"des", "из"} or (after, behind) == ("of", "the")
+    after = page.word(amount.last, last=sentence.last)
+    return bool(near) or after in {"des", "из"}
 
 
 def _takes_part(page: Page, sentence: Sentence, amount: Amount, hit: Hit[str]) -> bool:

@@ -43,11 +43,10 @@ def unit_of(
             break  # `1900 заклёпок верхней стороны`
         if named is not None:
             return named
-        initials = _initials(page, place, stop)
-        compound = initials or _compound(page, place, sentence)
-        if initials or _whole(page, place, amount) or (plain is None and _joins(page, place, amount)):
+        compound = _initials(page, place, stop) or _compound(page, place, sentence)
+        if compound > place + 3 or _whole(page, place, amount) or (plain is None and _joins(page, place, amount)):
             opening = compound
-        elif _is_how(page, place, stop) or _quoted(page, place, amount):
+        elif _quoted(page, place, amount):
             opening += 1
         elif not _leads(page, place, amount):
             if _closes(page, place, compound, amount):
@@ -73,16 +72,16 @@ def _befell(page: Page, place: int) -> bool:
 
 def _modifies(page: Page, place: int) -> bool:
     """Return whether an English word may stand between a number and its noun: `six Army Rovers`, `12 field aid workers`."""
-    token, lists = page.tokens[place], page.grammar.lists
+    token = page.tokens[place]
     if page.grammar.language != "en" or not token.text[0].isalpha():
         return False
     if token.text[0].isupper():
         return True
     low = token.low
-    if len(low) <= 2 or low.endswith(("ly", "ing")) or any(low in lists[name] for name in _FUNCTION):
+    if len(low) <= 2 or low.endswith(("ly", "ing")) or page.grammar.listed(low, *_FUNCTION):
         return False
-    past = page.grammar.past is not None and page.grammar.past.fullmatch(low) is not None
-    verb = past or any(page.at(kind, place) is not None for kind in ("past", "future", "say"))
+    past = page.grammar.past.fullmatch(low) is not None
+    verb = past or page.begins(place, "past", "future", "say")
     return not verb
 
 
@@ -93,13 +92,7 @@ _FUNCTION: Final = ("stops", "unit-stops", "unit-free", "articles", "common")
 def _initials(page: Page, place: int, stop: int) -> int:
     """Return where initials with full stops end that stand before a noun, 0 where there are none: `two U.S. service members`."""
     at = place
-    while (
-        at + 2 < stop
-        and len(page.tokens[at].text) == 1
-        and page.tokens[at].text.isupper()
-        and page.tokens[at + 1].text == "."
-        and page.tokens[at + 1].start == page.tokens[at].end
-    ):
+    while at + 2 < stop and page.word(at + 1) == "." and page.abbreviates(at + 1) and page.glued(at + 1):
         at += 2
     return at if at > place + 2 else 0
 
@@ -129,16 +122,9 @@ def _joins(page: Page, place: int, amount: Amount) -> bool:
     tokens = page.tokens
     if tokens[place].low not in {"and", "or", "и", "или"} or not amount.last < place <= amount.last + 2:
         return False
-    adjectives = tokens[amount.last : place]
-    stops, past = page.grammar.lists["stops"] | page.grammar.lists["unit-stops"], page.grammar.past
-    if any(one.low in stops or (past is not None and past.fullmatch(one.low)) for one in adjectives):
-        return False
     for at in range(place + 1, min(place + REACH, len(tokens))):
-        if not tokens[at].text[0].islower() or tokens[at].low in stops or tokens[at].low in page.grammar.numbers:
+        if not tokens[at].text[0].islower() or page.grammar.listed(tokens[at].low, "stops", "unit-stops"):
             return False
-        unit = page.at("unit", at)
-        if unit is not None and at > place + 1:
-            return _fitting(page, unit, amount, at)
         if page.grammar.language == "en" and at > place + 1 and _in_plural(page, at):
             return True
     return False
@@ -159,19 +145,6 @@ def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
     )
 
 
-def _is_how(page: Page, place: int, stop: int) -> bool:
-    """Return whether a Russian adverb stands before the adjective it belongs to: `15 постоянно действующих постов`."""
-    low = page.tokens[place].low
-    after = page.tokens[place + 1].low if place + 1 < stop else ""
-    return (
-        page.grammar.language == "ru"
-        and len(low) > REACH
-        and low.endswith(("о", "е"))
-        and after.endswith(_ADJECTIVES)
-        and low not in page.grammar.lists["unit-free"]
-    )
-
-
 _ADJECTIVES: Final = ("ых", "их", "ые", "ие", "ым", "ими", "ыми")
 
 
@@ -180,9 +153,9 @@ def _breaks(page: Page, place: int, taken: Collection[int]) -> bool:
     token = page.tokens[place]
     initial = place > 1 and len(page.tokens[place - 2].text) == 1 and page.tokens[place - 2].text.isupper()
     begins = page.tokens[place - 1].text == "." and token.text[0].isupper() and not initial
-    before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
+    before, helps = page.word(place - 1), page.grammar.auxiliary
     begins = begins or (before in page.grammar.lists["unit-free"] and before not in MORE | {"so"})
-    begins = begins or (helps is not None and helps.fullmatch(before) is not None)
+    begins = begins or (helps.fullmatch(before) is not None)
     return begins or each(page, place) or place in taken
 
 
@@ -254,11 +227,7 @@ def _model(page: Page, place: int, sentence: Sentence) -> tuple[str, int, bool, 
     unit = page.at("unit", at) if at < sentence.last else None
     if at > place + 1 and unit is not None:
         return unit.value, unit.last, True, True
-    if at > place + 1 and at < sentence.last and _in_plural(page, at):
-        return tokens[at].low, at + 1, True, False  # `10 AK 47 Rifles`
-    initials = next(
-        (one for one in (place, place + 1) if one < sentence.last and _INITIALS.fullmatch(tokens[one].text)), None
-    )
+    initials = next((one for one in (place, place + 1) if _INITIALS.fullmatch(tokens[one].text)), None)
     return None if initials is None else (tokens[initials].text, initials + 1, True, False)
 
 
@@ -268,13 +237,9 @@ _INITIALS: Final = re.compile(r"[A-Z]{2,5}s")
 
 def _strength(page: Page, sentence: Sentence, last: int) -> tuple[str, int, bool, bool]:
     """Return whom the strength of a force counts: soldiers where the force is named beside it."""
-    near = page.within("unit", max(sentence.first, last - 6), min(sentence.last, last + 3))
     named = {token.low for token in page.tokens[max(sentence.first, last - 6) : min(sentence.last, last + 3)]}
-    force = any(one.value in FORCES for one in (*near, *page.within("unit", sentence.first, last))) or named & {
-        "force",
-        "garrison",
-        "contingent",
-    }
+    units = page.within("unit", sentence.first, min(sentence.last, last + 3))
+    force = any(one.value in FORCES for one in units) or named & {"force", "garrison", "contingent"}
     return "soldiers" if force else "persons", last, True, True
 
 
@@ -320,30 +285,25 @@ def _ends(page: Page, place: int) -> bool:
     token, lists = page.tokens[place], page.grammar.lists
     if not token.text[0].isalpha() or token.low in lists["stops"] or token.low in lists["unit-stops"]:
         return True
-    if page.grammar.language == "ru" and page.grammar.past is not None and page.grammar.past.fullmatch(token.low):
+    if page.grammar.language == "ru" and page.grammar.past.fullmatch(token.low):
         return True
     saying = page.at("say", place) is not None and not (page.grammar.language == "en" and _in_plural(page, place))
-    return saying or any(page.at(kind, place) is not None for kind in ("future", "part"))
+    return saying or page.begins(place, "future", "part")
 
 
 def _is_verb(page: Page, place: int) -> bool:
     """Return whether an English form in -ed behind a number is a verb, no adjective: `fifteen concerned boats at sea`."""
-    past = page.grammar.past if page.grammar.language == "en" else None
-    return (
-        past is not None
-        and past.fullmatch(page.tokens[place].low) is not None
-        and page.at("unit", place + 1) is None
-        and not (place + 1 < len(page.tokens) and _in_plural(page, place + 1))
-    )
+    past = page.grammar.language == "en" and page.grammar.past.fullmatch(page.tokens[place].low) is not None
+    return past and page.at("unit", place + 1) is None and not _in_plural(page, place + 1)
 
 
 def _in_plural(page: Page, place: int) -> bool:
     """Return whether an English word is a noun in the plural by its form: `nine unmanned crossings`."""
-    low = page.tokens[place].low
-    listed = page.grammar.lists["stops"] | page.grammar.lists["articles"] | page.grammar.lists["common"]
+    low = page.word(place)
+    if len(low) <= REACH or not low.endswith("s") or page.grammar.listed(low, "stops", "articles", "common"):
+        return False
     people = page.tokens[place].text.istitle() and low.endswith("is")  # `Iraqis`
-    plural = low.endswith("s") and (people or not low.endswith(("ss", "us", "is")))
-    return len(low) > REACH and plural and low not in listed
+    return people or not low.endswith(("ss", "us", "is"))
 
 
 _LINKS: Final = frozenset(("de", "d", "of"))
@@ -378,7 +338,7 @@ def _owns(page: Page, place: int) -> bool:
 def _compares(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a number says by how much another differs: `400 more`, `400 de plus`, `на 400 больше`."""
     low = page.tokens[place].low
-    counted = page.at("unit", place + 1) is not None or (place + 1 < len(page.tokens) and _in_plural(page, place + 1))
+    counted = page.at("unit", place + 1) is not None or _in_plural(page, place + 1)
     if counted and page.grammar.language == "en":  # `17 more countries`
         return False
     return low in MORE and (place == amount.last or page.tokens[place - 1].low == "de")
@@ -418,8 +378,8 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     language = page.grammar.language
     if amount.value == 1 and language != "fr":  # `three dams and one bridge`, `1 взрыв`
         verbs = (page.grammar.past, page.grammar.future, page.grammar.done, page.grammar.auxiliary)
-        verb = any(pattern is not None and pattern.fullmatch(low) for pattern in verbs)
-        return first and not verb and not any(page.at(kind, place) is not None for kind in ("past", "future", "say"))
+        verb = any(pattern.fullmatch(low) for pattern in verbs)
+        return first and not verb and not page.begins(place, "past", "future", "say")
     if language == "en":
         return low.endswith("s") and (token.text.istitle() or not low.endswith(("ss", "us", "is")))
     if language == "fr":
@@ -464,10 +424,10 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     if first and low.endswith("ла") and _is_few(amount):
         return True
     verbs = (page.grammar.future, page.grammar.done)
-    if any(pattern is not None and pattern.fullmatch(low) for pattern in verbs):
+    if any(pattern.fullmatch(low) for pattern in verbs):
         return False
     past = page.grammar.past
-    many = amount.value >= PLURAL and low[-1] in _ZERO and (past is None or past.fullmatch(low) is None)
+    many = amount.value >= PLURAL and low[-1] in _ZERO and past.fullmatch(low) is None
     behind = place > 0 and page.tokens[place - 1].low.endswith(_ADJECTIVES) and place - 1 >= amount.last
     if many and (first or behind):
         return True  # the genitive plural without an ending: `60 барж`
@@ -477,7 +437,7 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
         )  # `271 дому`
     return low.endswith(
         ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
-    ) and not (low.endswith(("ла", "ли")) and (past is None or past.fullmatch(low) is not None))
+    ) and not (low.endswith(("ла", "ли")) and past.fullmatch(low) is not None)
 
 
 _PRONOUNS: Final = frozenset(
@@ -511,7 +471,7 @@ _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 def each(page: Page, place: int) -> bool:
     """Return whether it is told for how long or for each of whom so many are counted: `60 a day`, `60 par jour`."""
     low = page.tokens[place].low
-    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    after = page.word(place + 1)
     return (low in {"per", "par"} and after not in _SHARES) or (
         low in page.grammar.lists["articles"] and after in page.grammar.lists["units_not-words"]
     )

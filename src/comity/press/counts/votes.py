@@ -21,10 +21,10 @@ _DASHES: Final = frozenset(("–", "-"))
 def is_vote(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether a number is one of two that a vote sets against one another: `voted seven to two`, `voted 23-4`."""
     known, place = page.grammar.voted, amount.last
-    if known is None or amount.value > MOST:
+    if amount.value > MOST:
         return False
-    after = page.tokens[place].low if place < sentence.last else ""
-    before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    after = page.word(place, last=sentence.last)
+    before = page.word(amount.first - 1, sentence.first)
     follows = place + 1 < sentence.last and _is_number(page, place + 1)
     leads = amount.first > sentence.first + 1 and _is_number(page, amount.first - 2)
     sides = (after in _TO | _DASHES and follows) or (before in _TO | _DASHES and leads)
@@ -40,15 +40,14 @@ def is_side(page: Page, sentence: Sentence, amount: Amount) -> bool:
     if not any(start <= first and last <= end for start, end in sides):
         return False
     known = page.grammar.voted
-    voted = known is not None and known.search(page.low, *page.span(sentence)) is not None
+    voted = known.search(page.low, *page.span(sentence)) is not None
     return voted or sentence.last - sentence.first <= ALONE or len(sides) > 1
 
 
 @once
 def _sides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     """Return where the sides of a sentence stand."""
-    side, span = page.grammar.side, page.span(sentence)
-    return [one.span() for one in side.finditer(page.low, *span)] if side is not None else []
+    return [one.span() for one in page.grammar.side.finditer(page.low, *page.span(sentence))]
 
 
 def _is_number(page: Page, place: int) -> bool:

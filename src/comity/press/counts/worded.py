@@ -57,7 +57,6 @@ def _added(page: Page, index: int, stop: int) -> Amount | None:
         word = _number(page, place, stop, said)
         if word is None or (said.words and not _fits(said.current, word, said.total)):
             break
-        said.turned = said.turned or _turns(page, place, said)
         said.take(word)
         place += 1
         last = place
@@ -65,9 +64,7 @@ def _added(page: Page, index: int, stop: int) -> Amount | None:
         return _single(page, index, stop)
     whole = said.total + said.current
     value, last = _half(page, whole, last, said.unit if said.current == 0 else Decimal(1))
-    if said.turned:
-        return Amount(first=index, last=last, value=value, figures=False, rough=True)
-    dozens = page.at("collective", last) or page.at("plural", last) if last < stop and whole < HUNDRED else None
+    dozens = page.at("collective", last) if last < stop and whole < HUNDRED else None
     if dozens is not None:
         times = Decimal(dozens.value)
         return Amount(first=index, last=dozens.last, value=value * times, figures=False, rough=times >= ROUGH)
@@ -89,9 +86,7 @@ def _vague(page: Page, index: int, stop: int) -> Amount | None:
         return None
     last = place + 1
     further = page.at("plural", last + 1) if last < stop and page.tokens[last].low in _OF else page.at("plural", last)
-    if further is None and last < stop and _round(page, last) is not None and _round(page, last) != size:
-        size, last = size * (_round(page, last) or 1), last + 1
-    elif further is not None:
+    if further is not None:
         size, last = size * Decimal(further.value), further.last
     return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2, vague=True)
 
@@ -106,10 +101,11 @@ def _halved(page: Page, index: int, stop: int) -> Amount | None:
     place = index + 1
     while place < stop and (page.tokens[place].low in page.grammar.lists["articles"] or page.tokens[place].low == "-"):
         place += 1
-    size = page.grammar.numbers.get(page.tokens[place].low, "") if place < stop else ""
     dozen = page.at("collective", place) if place < stop else None
     if dozen is not None and int(whole(dozen.value)) >= ROUGH:
         return Amount(first=index, last=dozen.last, value=Decimal(dozen.value) / 2, figures=False)
+    size = page.grammar.numbers.get(page.word(place, last=stop), "")
+
     if not size.isdecimal() or int(size) < HUNDRED:
         return None
     return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
@@ -133,7 +129,6 @@ class _Said:
     current: Decimal = Decimal(0)
     words: int = 0
     unit: Decimal = Decimal(1)
-    turned: bool = False
 
     def take(self, value: Decimal) -> None:
         """Put a further word to the number."""
@@ -142,8 +137,7 @@ class _Said:
             self.total += (self.current or 1) * value
             self.current = Decimal(0)
             self.unit = value
-        elif self.turned:
-            self.total *= value
+
         elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= value
         elif value == 20 and self.current % HUNDRED == 4:  # quatre-vingts, cent quatre-vingts
@@ -158,7 +152,7 @@ def _links(page: Page, place: int, stop: int, said: _Said) -> int:
     while last < stop and (page.tokens[last].low == "-" or page.tokens[last].low in lists["joins-words"]):
         joins = joins or page.tokens[last].low != "-"
         last += 1
-    following = page.tokens[last].low if last < stop else ""
+    following = page.word(last, last=stop)
     if following not in page.grammar.numbers and following not in lists["one-words"]:
         return 0
     fits = not joins or (said.current < BIG and _continues(page.grammar.language, said.current))
@@ -167,12 +161,6 @@ def _links(page: Page, place: int, stop: int, said: _Said) -> int:
 
 LINKS: Final = 3
 """Signs and words between two words of one number: `-et-`."""
-
-
-def _turns(page: Page, place: int, said: _Said) -> bool:
-    """Return whether a small number behind a thousand says about how many of them: `тысяч пять`."""
-    before = page.tokens[place - 1].low
-    return said.words == 1 and said.total >= BIG and before in page.grammar.lists["turned-words"]
 
 
 def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
@@ -250,23 +238,16 @@ _UNITS: Final = frozenset(
 
 def _beside_counts(page: Page, sentence: Sentence, index: int) -> bool:
     """Return whether `one` and its noun stand in a list of counts: `three frigates and one tanker`."""
-    tokens, lists = page.tokens, page.grammar.lists
     unit = next((hit for hit in page.within("unit", index + 1, min(index + 3, sentence.last))), None)
-    noun = tokens[index + 1]
-    function = noun.low in _NOT_COUNTED or any(noun.low in lists[name] for name in ("unit-stops", "stops", "unit-free"))
+    noun = page.tokens[index + 1]
+    function = noun.low in _NOT_COUNTED or page.grammar.listed(noun.low, "unit-stops", "stops", "unit-free")
     if function or not noun.text[0].islower() or (unit is None and page.grammar.language == "fr"):
         return False
-    if unit is None and any(page.at(kind, index + 1) is not None for kind in ("past", "future", "say")):
+    if unit is None and page.begins(index + 1, "past", "future", "say"):
         return False
-    last = index + 2 if unit is None else unit.last
-    before = tokens[index - 1].low if index > sentence.first else ""
-    listed = before in lists["joins-list"] and any(
-        _is_count(page, at) for at in range(max(sentence.first, index - LISTED), index - 1)
-    )
-    after = tokens[last].low if last < sentence.last else ""
-    goes_on = page.grammar.language != "fr" and after in lists["joins-list"] and before not in lists["unit-stops"]
-    further = any(_is_count(page, at) for at in range(last + 1, min(sentence.last, last + 3)))
-    return listed or (unit is not None and goes_on and further)
+    before = page.word(index - 1, sentence.first)
+    near = range(max(sentence.first, index - LISTED), index - 1)
+    return before in page.grammar.lists["joins-list"] and any(_is_count(page, at) for at in near)
 
 
 _NOT_COUNTED: Final = frozenset(("of", "des", "из", "another", "other"))

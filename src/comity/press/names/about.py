@@ -39,7 +39,7 @@ class About(Persons):
         while first < sentence.last - 1 and self.page.tokens[first].low in self.page.grammar.lists["say-lead-ins"]:
             first += 1 + (self.page.tokens[first + 1].low == ",")
         last = first
-        if any(self.page.tokens[first].low in self.page.grammar.lists[name] for name in ("stops", "say-opens")):
+        if self.page.grammar.listed(self.page.tokens[first].low, "stops", "say-opens"):
             return None  # "To the chairman's surprise"
         stop = min(sentence.last, first + LONGEST)
         while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
@@ -81,7 +81,7 @@ class About(Persons):
                 first -= 1
             while first > sentence.first and page.tokens[first - 1].low in DEFINITE:
                 first -= 1
-            before = page.tokens[first - 1].low if first > sentence.first else ""
+            before = page.word(first - 1, sentence.first)
             whose = self._name_before(first, sentence.first) if before == "," else None
             if whose is not None:
                 return whose
@@ -92,7 +92,7 @@ class About(Persons):
                 if last > behind and self.page.tokens[last].low in self.page.grammar.lists["stops"]:
                     break
                 last += 1
-            governed = any(before in page.grammar.lists[name] for name in _GOVERNS)
+            governed = page.grammar.listed(before, *_GOVERNS)
             governed = governed or self._is_owned(first, sentence.first)
             found = None if governed else self._named(first, last)
             if found is not None and found.person:
@@ -105,8 +105,8 @@ class About(Persons):
         while start > first and (step := self._name_goes_back(start, first)):
             start -= step
         found = self._person(start, stop) if stop - start > 1 else None
-        before = self.page.tokens[start - 1].low if start > first else ""
-        governed = any(before in self.page.grammar.lists[name] for name in ("say-weak", "stops"))
+        before = self.page.word(start - 1, first)
+        governed = self.page.grammar.listed(before, "say-weak", "stops")
         led = found is not None and self.page.tokens[found[0]].low in _WHERE  # "In Washington, the spokesman said"
         if found is None or governed or led or before in _WHERE:
             return None
@@ -120,10 +120,10 @@ class About(Persons):
         plural = head.low.endswith(("ов", "ев", "ей"))
         if head.low.endswith((*NOMINATIVE, *MASCULINE)) and not plural and not head.text.isupper():
             return False
-        free = any(low in known.lists[name] for name in ("stops", "say-between", "say-opens", "say-helps"))
-        verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future))
-        told = verbs or any(self.page.at(kind, first - 1) is not None for kind in ("say", "past", "future"))
-        adverb = known.adverb is not None and known.adverb.fullmatch(low) is not None
+        free = known.listed(low, "stops", "say-between", "say-opens", "say-helps")
+        verbs = any(pattern.fullmatch(low) for pattern in (known.past, known.future))
+        told = verbs or self.page.begins(first - 1, "say", "past", "future")
+        adverb = known.adverb.fullmatch(low) is not None
         return low.isalpha() and not (free or told or adverb or self._modifies(first - 1))
 
     def _titled(self, sentence: Sentence) -> Speaker | None:
@@ -136,8 +136,8 @@ class About(Persons):
             last = first
             while last < sentence.last and tokens[last].text[0].isupper():
                 last += 1
-            before = tokens[place - 1].low if place > sentence.first else ""
-            if last > first and not any(before in self.page.grammar.lists[name] for name in _GOVERNS):
+            before = self.page.word(place - 1, sentence.first)
+            if last > first and not self.page.grammar.listed(before, *_GOVERNS):
                 return Speaker(name=self.page.words(first, last), code=None, first=place, last=last, person=True)
         return None
 
@@ -156,8 +156,8 @@ class About(Persons):
         """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
         token, known = self.page.tokens[place], self.page.grammar
         verbs = (known.past, known.auxiliary, known.shows)
-        told = token.text[0].islower() and any(one is not None and one.fullmatch(token.low) for one in verbs)
-        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
+        told = token.text[0].islower() and any(one.fullmatch(token.low) for one in verbs)
+        verb = told or self.page.begins(place, "say", "past", "future")
         return token.low in BREAKS or (place > first and verb)
 
     def _inside(self, place: int) -> bool:

@@ -88,9 +88,9 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
 
 def _acts(page: Page, hit: Hit[Named]) -> bool:
     """Return whether those in a Russian capital take a stand: `в Осло рассчитывают`."""
-    before = page.tokens[hit.first - 1].low if hit.first else ""
-    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
-    takes = any(page.at(kind, hit.last) is not None for kind in ("stance", "stance-light", "stance-deem"))
+    before = page.word(hit.first - 1)
+    after = page.word(hit.last)
+    takes = page.begins(hit.last, "stance", "stance-light", "stance-deem")
     return (
         page.grammar.language == "ru"
         and before in {"в", "во"}
@@ -102,7 +102,7 @@ def _acts(page: Page, hit: Hit[Named]) -> bool:
 def _is_dateline(page: Page, hit: Hit[Named]) -> bool:
     """Return whether a capital is where a paragraph was written: `MANILA, Philippines –`, `Vilnius (Agency) –`."""
     opens = hit.first == 0 or page.tokens[hit.first - 1].start < page.blocks[_block_of(page, hit)].start
-    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    after = page.word(hit.last)
     return opens and (after in {",", "("} or (after == "–" and page.tokens[hit.first].text.isupper()))
 
 
@@ -134,8 +134,3 @@ def outermost(actors: Sequence[Actor]) -> list[Actor]:
             kept.append(actor)
         last = max(last, actor.last) if actor.named.organ else last
     return kept
-
-
-def between(actors: Sequence[Actor], first: int, last: int) -> list[Actor]:
-    """Return those named among these tokens."""
-    return [actor for actor in actors if first <= actor.first < last]

@@ -47,8 +47,8 @@ def _meant(page: Page, actors: Sequence[Actor], actor: Actor, full: frozenset[st
 def _listed_with(page: Page, actors: Sequence[Actor], actor: Actor) -> frozenset[str]:
     """Return the States of the list a name stands in, as far as they are told by names of their own."""
     sentence = page.sentence_at(actor.start)
-    before = page.tokens[actor.first - 1].low if actor.first else ""
-    after = page.tokens[actor.last].low if actor.last < len(page.tokens) else ""
+    before = page.word(actor.first - 1)
+    after = page.word(actor.last)
     listed = (before in _STOPS and after in _JOINS) or (before in _JOINS and after in _STOPS)
     if sentence is None or not listed:
         return frozenset()

@@ -126,8 +126,6 @@ class People(About):
             return self.meant(first, tokens[first].low)
         if self.page.grammar.language == "fr" and any(tokens[at].low == "on" for at in range(max(0, first - 3), first)):
             return self._house(first, stop)
-        if first + 1 < stop and tokens[first].low in _HIS and self._in_house(first + 1):
-            first += 1  # "сказал его заместитель"
         first = self._behind_hearer(first, stop)
         some = self.page.at("some", first) if first < stop else None
         last = min(some.last, stop) if some is not None else first
@@ -184,7 +182,7 @@ class People(About):
                 for place in offices
                 if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
             )
-            return next(opened, None) or self._name_behind(first, stop) or first
+            return next(opened, first)
         if language == "ru" and first < stop and tokens[first].low in _WHERE:
             offices = [
                 place
@@ -197,28 +195,6 @@ class People(About):
                 start -= 1
             return start
         return first
-
-    def _name_behind(self, first: int, stop: int) -> int | None:
-        """Return where a person is named behind a French preposition and its words: `à Orm le Breton Luc Roy`."""
-        tokens = self.page.tokens
-        end = next((at for at in range(first, min(stop, first + HEARER * 2)) if tokens[at].low in BREAKS), stop)
-        for place in range(first + 2, min(end, first + HEARER)):
-            if (
-                tokens[place].low in {"le", "la", "l"}
-                and tokens[place - 1].low not in _WHERE
-                and self._person(place + 1, end)
-            ):
-                return place
-            named = tokens[place].text[0].isupper() and not tokens[place].text.isupper()
-            if named and tokens[place - 1].text.isupper() and self._person(place, end):
-                return place
-        return None
-
-    def told(self, first: int, verb: int) -> Speaker | None:
-        """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
-        opens = self.page.tokens[first].low in self.page.grammar.lists["articles"]
-        short = opens and verb - first <= SHORTEST and not has_verb(self.page, first, verb)
-        return self._named(first, verb) if short else None
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Return who is named before a verb: the last phrase that can be its subject."""
@@ -237,7 +213,7 @@ class People(About):
         if house and tokens[verb].low.endswith(("ли", "ют", "ят")) and verb - first <= HEARER:  # "в порту возразили"
             office = self.page.within("office", first + 1, stop)[0].last
             parted = any(tokens[at].low.startswith(("эт", "так")) for at in range(office, stop))
-            return self._named(first + 1, office if parted or stop - first > SHORTEST else stop)
+            return self._named(first + 1, office if parted else stop)
         return self._in_marks(first, stop) or self._right_before(first, stop)
 
     def _right_before(self, first: int, stop: int) -> Speaker | None:
@@ -253,40 +229,26 @@ class People(About):
         found = (
             self._common(first, stop, some=True) or self._named(start, stop, leading=True) or self._common(first, stop)
         )
-        if found is not None or start == first:
-            return self._whose(found, first, stop) or found
-        if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
-            apposed = self._apposed(first, start - 1)
-            return apposed and (self._whose(apposed, first, stop) or apposed)
-        return None
+        if found is None and start > first and tokens[start - 1].low in {",", ")"}:
+            found = self._apposed(first, start - 1)  # "the Secretary General, Jens Stoltenberg, said"
+        return found and (self._whose(found, first, stop) or found)
 
-    def _whose(self, found: Speaker | None, first: int, verb: int) -> Speaker | None:
-        """Return the person a sentence begins with where what stands before the verb is told of him: `Jane Roe, the MP, said`.
-
-        Where nothing does, it is his verb if only a preposition and its words stand between: `Jane Roe on the radio called`.
-        """
-        place = found.first if found is not None else first
-        while place > first and self.page.tokens[place - 1].low in DEFINITE:
+    def _whose(self, found: Speaker, first: int, verb: int) -> Speaker | None:
+        """Return the person a sentence begins with where what stands before the verb is told of him: `Jane Roe, the MP, said`."""
+        tokens, place = self.page.tokens, found.first
+        while place > first and tokens[place - 1].low in DEFINITE:
             place -= 1
-        if found is not None and place > first and self.page.tokens[place - 1].low == ",":
-            whose = None if self._person(found.first, found.last) else self._name_before(place, first)
-            if whose is not None:
-                return whose
-        if found is not None and place > first and self.page.tokens[place - 1].low in _OF_HOUSE:
+        before, whose = self.page.word(place - 1, first), None
+        if before == "," and not self._person(found.first, found.last):
+            whose = self._name_before(place, first)
+        elif before in _OF_HOUSE:
             whose = self._of_house(found, place, first)
-            if whose is not None:
-                return whose
-        sentence = self.page.sentence_at(self.page.tokens[first].start)
-        if sentence is None or sentence.first != first:
-            return None
+        sentence = self.page.sentence_at(tokens[first].start)
+        if whose is not None or sentence is None or sentence.first != first:
+            return whose
         opens = self.opening(sentence)
         if opens is None or opens.last >= verb:
             return None
-        tokens, between = self.page.tokens, range(opens.last, verb)
-        if found is None:
-            plain = all(tokens[at].text[0].isalnum() or tokens[at].low == "-" for at in between)
-            adverbial = tokens[opens.last].low in _ADVERBIALS and not has_verb(self.page, opens.last, verb)
-            return opens if plain and adverbial else None
         led = {tokens[found.first - 1].low, tokens[found.first].low} & DEFINITE
         apposed = tokens[opens.last].low == "," and found.first - opens.last <= FEW
         plain = opens.last + 1 == found.first and self._person(found.first, found.last) is None
@@ -308,9 +270,7 @@ class People(About):
 
     def _has_house(self, named: Speaker) -> bool:
         """Return whether a name has in it what a house or a body is called by."""
-        return any(
-            self.page.at(kind, at) is not None for at in range(named.first, named.last) for kind in ("head", "sit-noun")
-        )
+        return self.page.has(named.first, named.last, "head", "sit-noun")
 
     def _before_verb(self, first: int, verb: int) -> int:
         """Return where a subject ends before its verb, its auxiliaries and adverbs."""
@@ -327,8 +287,7 @@ class People(About):
         hits = sayings(self.page, first, stop)
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
-        whole = sentence is not None and sentence.first == first
-        return found or (self.opening(sentence, anybody=True) if sentence is not None and whole else None)
+        return found or (self.opening(sentence, anybody=True) if sentence is not None else None)
 
     def _common(self, first: int, stop: int, *, some: bool = False) -> Speaker | None:
         """Return who is named by a common noun right before a verb: `the islander`, `one of them` (`some`: only these)."""
@@ -350,14 +309,10 @@ class People(About):
 
     def _in_marks(self, first: int, stop: int) -> Speaker | None:
         """Return a paper or an agency that is named in marks right before a verb: `газета «Северный берег» пишет`."""
-        tokens = self.page.tokens
-        if stop - 1 <= first or tokens[stop - 1].low not in {"»", "”"}:
-            return None
-        place = stop - 2
-        while place > first and tokens[place].low not in {"«", "“", "„"}:
-            place -= 1
-        called = place > first and tokens[place - 1].low in self.page.grammar.lists["say-titles"]
-        if not called or not tokens[place + 1].text[0].isupper():
+        opened = (at for at in range(stop - 2, first, -1) if self.page.tokens[at].low in {"«", "“", "„"})
+        place = next(opened, first) if self.page.word(stop - 1, first) in {"»", "”"} else first
+        called = place > first and self.page.tokens[place - 1].low in self.page.grammar.lists["say-titles"]
+        if not called or not self.page.tokens[place + 1].text[0].isupper():
             return None
         name = self.page.words(place + 1, stop - 1)
         return Speaker(name=name, code=None, first=place, last=stop, person=True)
@@ -434,11 +389,10 @@ _PAPERS: Final = (
     "résolution",
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
-_ADVERBIALS: Final = frozenset(("on", "in", "at", "during", "after", "dans", "lors", "sur", "à", "en", "в", "на", "во"))
-"""Prepositions of what stands between a subject and its verb."""
+
 FEW: Final = 3
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
-_HIS: Final = frozenset(("его", "ее", "их"))
+
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 _WHERE: Final = (
     "à",

@@ -49,14 +49,14 @@ class Persons:
                 and (tokens[last].text[0].isupper() or tokens[last].low in PARTICLES)
             ):
                 last += 1
-            before = tokens[place - 1].low if place else ""
+            before = self.page.word(place - 1)
             led = (
                 place in offices
                 or before in titled
                 or (before == "." and place > 1 and tokens[place - 2].low in titled)
             )
             inside = any(at in offices for at in range(place + 1, last)) or tokens[place].low in titled
-            after = tokens[last].low if last < len(tokens) else ""
+            after = self.page.word(last)
             told = last in says or after in {",", "("}
             if led or inside or (last - place > 1 and told):
                 yield tokens[last - 1].low
@@ -99,7 +99,7 @@ class Persons:
             first += 1
         helps = self.page.grammar.auxiliary
         while last > first and (
-            (helps is not None and helps.fullmatch(tokens[last - 1].low))
+            (helps.fullmatch(tokens[last - 1].low))
             or tokens[last - 1].low in self.page.grammar.lists["say-weak"]
             or tokens[last - 1].low in BREAKS
             or tokens[last - 1].low in {"'", "-"}
@@ -111,7 +111,7 @@ class Persons:
             or tokens[first].low in _NOBODY
             or (
                 not some
-                and any(tokens[first].low in lists[name] for name in ("stops", "common", "say-opens"))
+                and self.page.grammar.listed(tokens[first].low, "stops", "common", "say-opens")
                 and not self.page.abbreviates(first + 1)
             )
         ):
@@ -191,7 +191,7 @@ class Persons:
                 and not self.page.beginning("say").get(place)
                 and token.low not in {"if", "of", "is"}
             )
-        told = any(token.low in self.page.grammar.lists[name] for name in ("say-opens", "say-between"))
+        told = self.page.grammar.listed(token.low, "say-opens", "say-between")
         return not told and token.low.endswith(("ый", "ий", "ой", "ая", "ого", "ее", "ое"))
 
     def _plain(self, first: int, last: int) -> int:

@@ -22,7 +22,7 @@ _BY: Final = frozenset(("by", "par"))
 def by_participle(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
     """Return who a sentence begins with where a participle of saying behind a comma leads to the marks at `first`."""
     known = page.grammar.participles
-    if known is None or first <= sentence.first:
+    if first <= sentence.first:
         return None
     start, end = page.tokens[sentence.first].start, page.tokens[first].start
     led = list(known.finditer(page.low, start, end))
@@ -62,7 +62,7 @@ def _opens(page: Page, place: int) -> bool:
 def by_opening(page: Page, people: People, sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Return whose clause stands behind a participle of saying that begins a sentence and governs the marks up to `last`."""
     known = page.grammar.opening
-    if known is None or first <= sentence.first or first - sentence.first > NEAR:
+    if first <= sentence.first or first - sentence.first > NEAR:
         return None
     if known.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start) is None:
         return None
@@ -81,7 +81,7 @@ NEAR: Final = 6
 
 def is_passive(page: Page, verb: int) -> bool:
     """Return whether a verb of saying is told of whoever it is said of: `was described as`."""
-    before = page.tokens[verb - 1].low if verb else ""
+    before = page.word(verb - 1)
     own = verb > 1 and page.tokens[verb - 2].low in {"s", "'", "se"}  # "s'est dit inquiet"
     return before in _PASSIVE or (before in _BEING and not own)
 

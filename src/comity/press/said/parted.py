@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.press.names.people import People
 from comity.press.words.page import Page
-from comity.press.words.phrases import behind_adverbs, has_verb
+from comity.press.words.phrases import behind_adverbs
 from comity.press.words.pronouns import Speaker
 from comity.press.words.verbs import sayings
 
@@ -62,6 +62,7 @@ def insertion(page: Page, people: People, start: int, end: int, known: Speaker |
             continue
         stop = next((place for place in range(hit.last, last) if _closes(page, place)), last)
         found = _named(page, people, hit.last, stop) if stop < last and stop - hit.last <= INSIDE else None
+
         if found is None and stop == hit.last + 1 and people.is_pronoun(hit.last):
             found = known
         if found is not None:
@@ -108,10 +109,6 @@ def _behind(page: Page, stop: int, last: int, *, dashed: bool) -> int:
     if dashed:
         dash = next((at for at in range(stop + 1, min(stop + TOLD, last)) if page.tokens[at].low in _DASHES), stop)
         return page.tokens[dash].end
-    comma = next((at for at in range(stop + 1, min(stop + INSIDE, last)) if page.tokens[at].low == ","), None)
-    apposed = page.tokens[stop].low == "," and comma is not None and page.within("office", stop + 1, stop + 3)
-    if apposed and comma is not None and not has_verb(page, stop + 1, comma):
-        return page.tokens[comma].end
     return page.tokens[stop].end
 
 

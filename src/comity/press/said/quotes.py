@@ -4,14 +4,13 @@ Knows where speakers stand beside verbs of saying; `marks` finds the words, `uns
 name itself. Law: where no rule fires the speaker stays empty, and the rule that fired is named (docs/press.md 4).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from comity.press.names.actors import Actor
 from comity.press.names.people import People
-from comity.press.names.persons import PARTICLES, TITLED
+from comity.press.names.persons import PARTICLES
 from comity.press.said.governed import by_opening, by_participle, by_whom, is_passive
 from comity.press.said.marks import FEW, Said, find_marked
 from comity.press.said.parted import insertion, trimmed
@@ -109,9 +108,6 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         tried.insert(0, tried.pop(3))
     for rule, look in tried:
         speaker = _trimmed(page, look(page, said, people, sentence))
-        told = _before(page, said, people, sentence) if rule == "after" and _is_relayed(page, said) else None
-        if speaker is not None and told is not None and told.person:
-            return replace(said, speaker=told, rule="before")
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
     led = _led_in(page, said, people)
@@ -165,17 +161,6 @@ LED: Final = 14
 """Words from a verb of saying to the colon behind which a paragraph of speech follows."""
 
 
-def _is_relayed(page: Page, said: Said) -> bool:
-    """Return whether the verb behind a quotation may tell who passed it on rather than who said it: `…”, the agency reported`."""
-    first = page.token_at(said.outer[1])
-    relays = page.grammar.lists["say-relays"]
-    return any(token.low in relays for token in page.tokens[first : first + RELAYED])
-
-
-RELAYED: Final = 7
-"""Words and signs behind a quotation up to the verb of whoever passed it on."""
-
-
 def _opens_next(page: Page, said: Said, previous: Said) -> bool:
     """Return whether a quotation opens the paragraph right behind one that was not closed: the same speech goes on."""
     after = next((block for block in page.blocks if block.start >= previous.outer[1]), None)
@@ -210,25 +195,25 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     if hits or _quoted(page, before):
         return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
     shows = page.grammar.shows
-    told = shows is not None and shows.search(page.low, *page.span(before)) is not None
+    told = shows.search(page.low, *page.span(before)) is not None
     return people.opening(before) if told else None
 
 
 def _adds(page: Page, said: Said, sentence: Sentence) -> bool:
     """Return whether a sentence only says that whoever spoke said more: `Et d'ajouter : « ... »`."""
     adds, (start, _) = page.grammar.adds, page.span(sentence)
-    return adds is not None and adds.match(page.low, start, said.outer[0]) is not None
+    return adds.match(page.low, start, said.outer[0]) is not None
 
 
 def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
     """Find who is told to be blunt or prudent before a colon, what he says standing behind it."""
     first, known = page.token_at(said.outer[0]), page.grammar.shows
-    if known is None or first <= sentence.first or page.tokens[first - 1].low != ":":
+    if first <= sentence.first or page.tokens[first - 1].low != ":":
         return None
     start = page.tokens[sentence.first].start
     found = known.search(page.low, start, said.outer[0])
     shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
-    shown = _cleft(page, people, sentence, first) or shown
+
     whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
     if shown is not None or found is not None:
@@ -253,18 +238,6 @@ def _label(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     return found if found is not None and found.first == first and found.code is None else None
 
 
-def _cleft(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
-    """Return the person of `It was Jane Roe who put it best:`, `C'est Jeanne Roy qui l'a dit :`."""
-    opened = _IT_WAS.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start)
-    if opened is None:
-        return None
-    begin = page.token_at(opened.end())
-    who = next((at for at in range(begin, first) if page.tokens[at].low in {"who", "qui"}), begin)
-    found = people.behind(begin, who)
-    return found if found is not None and found.person else None
-
-
-_IT_WAS: Final = re.compile(r"(?:it (?:was|is)|c'est|c'était|ce fut) ")
 VERBLESS: Final = 10
 """Words before a colon that only name who speaks."""
 
@@ -299,7 +272,7 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
     for hit in sayings(page, first, min(first + 14, stop)):
         if _is_cut_off(page, first, hit, parted=parted) or (within and hit.first > first):
             break  # "During the “open day” the mayor said": a part of the sentence
-        ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
+        ahead = people.subject(first, hit.first) if hit.first > first else None
         joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
         words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
         him = hit.first > first and people.has_pronoun(first, hit.first)  # "he told the agency": nobody, not the agency
@@ -333,32 +306,12 @@ def _is_anothers(page: Page, said: Said, place: int) -> bool:
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
     verb = page.grammar.inverted
-    if page.grammar.language == "en" and first < stop:
-        straight = _by_straight_verb(page, people, first, stop)
-        if straight is not None:
-            return straight
-    found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
+    found = verb.match(page.low, page.tokens[first].start) if first < stop else None
     place = page.token_at(found.end()) if found is not None else stop
     if place >= stop or not (_leads(page, place) or page.tokens[place].text[0].isupper()):
         return None
     speaker = people.behind(place, stop)
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
-
-
-def _by_straight_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
-    """Return the person before an English verb of any meaning right behind a quotation: `,” she implored`, `,” Jane Roe wept`."""
-    last = first
-    while last < min(stop, first + TITLED) and page.tokens[last].text[0].isupper():
-        last += 1
-    pronoun = last == first and people.is_pronoun(first)
-    at = first + 1 if pronoun else last
-    told = first < at < stop and page.tokens[at].text[0].islower() and page.tokens[at].low.endswith(("ed", "s"))
-    if not told or page.tokens[at].low in page.grammar.lists["say-clauses"]:
-        return None
-    if pronoun:
-        return people.meant(first, page.tokens[first].low)
-    found = people.behind(first, last)
-    return found if found is not None and found.person else None
 
 
 def _leads(page: Page, place: int) -> bool:
@@ -424,7 +377,7 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         turned = (people.after_comma(start, hit.first) or _as(page, start, hit.first)) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
         found = behind if behind is not None and (behind.person or behind.code) else None
-        found = found or _between(page, people, hit.last, first) or people.subject(start, hit.first)
+        found = found or people.subject(start, hit.first)
         opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
         behind = people.behind(hit.last, first) if found is None and opens else None
         if behind is not None and (behind.person or behind.code):
@@ -440,20 +393,6 @@ def _as(page: Page, start: int, verb: int) -> bool:
     while verb > start and (page.tokens[verb - 1].low in page.grammar.lists["say-helps"]):
         verb -= 1
     return verb > start and page.tokens[verb - 1].low in known
-
-
-def _between(page: Page, people: People, first: int, stop: int) -> Speaker | None:
-    """Return the person who alone stands between a Russian verb of saying and a colon: `Лучше всех сказал Иван Котов: «…»`."""
-    if page.grammar.language != "ru" or stop - first < FEW or page.tokens[stop - 1].low != ":":
-        return None
-    found = people.behind(first, stop - 1)
-    heard = page.tokens[stop - 2].low.endswith(_HEARERS)
-    alone = found is not None and found.person and found.last == stop - 1 and not heard
-    return found if alone else None
-
-
-_HEARERS: Final = ("у", "ю", "ой", "ам", "ям")
-"""Ends of Russian names of those who are spoken to."""
 
 
 def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:

@@ -1,7 +1,7 @@
-"""Who is named behind what he said, in a sentence or line of its own: a signature, `Thus the mayor`, `The mayor is angry`.
+"""Who is named behind what he said: in a sentence of its own (`Thus spoke the mayor`, `The mayor is still angry`) or a signature.
 
-Knows the sentence behind a quotation and the block behind its block; verbs of saying in one sentence are `quotes`'. Law: a
-quotation that does not stand for itself is signed by nobody.
+Knows the sentence behind a quotation and the line below it; verbs of saying in one sentence are `quotes`'. Law: a quotation that
+does not stand for itself is nobody's by what follows.
 """
 
 import re
@@ -21,59 +21,33 @@ _DASH: Final = re.compile(r"(?:[–—-]\s*)+")
 
 def signed(page: Page, people: People, start: int, end: int) -> Speaker | None:
     """Return who is named behind a quotation that stands for itself, `start` and `end` with its marks; None where nobody is."""
-    block = next((one for one in page.blocks if one.start <= start < one.end), None)
-    if block is None or page.text[end - 2 : end].strip('»”"“ \u202f\u00a0') == ",":
-        return None
-    rest = page.text[end : block.end].strip(" .\u00a0\u202f")
-    if rest:
-        return _behind(page, people, end, opens=not page.text[block.start : start].strip())
-    place = page.blocks.index(block) + 1
-    after = page.blocks[place] if place < len(page.blocks) else None
-    if after is None or page.text[block.start : start].strip() or after.role in {"headline", "dateline"}:
-        return None
-    return _signature(page, people, after.start, after.end) or _told(page, people, page.token_at(after.start))
+    number = next((at for at, one in enumerate(page.blocks) if one.start <= start < one.end), 0)
+    block, below = page.blocks[number], page.blocks[number + 1 : number + 2]
+    opens = not page.text[block.start : start].strip()
+    if page.text[end : block.end].strip(" .\u00a0\u202f"):
+        return None if page.text[end - 2] == "," else _told(page, people, end, opens=opens)
+    return _signature(page, people, below[0].start, below[0].end) if opens and below else None
 
 
-def _behind(page: Page, people: People, end: int, *, opens: bool) -> Speaker | None:
-    """Return who is told of in the sentence right behind a quotation: `Thus the mayor`, `The mayor is still angry`."""
+def _told(page: Page, people: People, end: int, *, opens: bool) -> Speaker | None:
+    """Return who is told of in the sentence right behind a quotation, which `opens` its paragraph."""
     place = page.token_at(end)
-    while place < len(page.tokens) and page.tokens[place].low in {".", "–", "-"}:
+    while page.word(place) in {".", "–", "-"}:
         place += 1
-    if place >= len(page.tokens):
+    sentence = page.sentence_at(page.tokens[place].start) if place < len(page.tokens) else None
+    if sentence is None:
         return None
-    told = _told(page, people, place)
-    sentence = page.sentence_at(page.tokens[place].start)
-    if told is not None or sentence is None or sentence.first != place or not opens:
-        return told
-    ended = page.text[end - 2] in ".!?…" or page.text[end - 3 : end].rstrip('»”"\u202f\u00a0 ')[-1:] in {
-        ".",
-        "!",
-        "?",
-        "…",
-    }
-    if not ended or sayings(page, sentence.first, sentence.last):
+    thus = page.grammar.thus.match(page.low, page.tokens[place].start)
+    if thus is not None:
+        first = page.token_at(thus.end())
+        verb = next((at for at in range(first + 1, sentence.last) if begins_verb(page, at)), sentence.last)
+        return people.behind(first, verb)
+    ended = page.text[end - 3 : end].rstrip('»”"\u202f\u00a0 ')[-1:] in {".", "!", "?", "…"}
+    if not opens or sentence.first != place or not ended or sayings(page, sentence.first, sentence.last):
         return None
     found = people.opening(sentence)
     thing = found is not None and page.tokens[found.first].low in page.grammar.lists["say-things"]
     return None if thing else found
-
-
-def _told(page: Page, people: People, place: int) -> Speaker | None:
-    """Return who is named behind words such as `Thus spoke`, `C'est ainsi que`, or a verb of saying that begins a sentence."""
-    thus, sentence = page.grammar.thus, page.sentence_at(page.tokens[place].start)
-    if sentence is None:
-        return None
-    found = thus.match(page.low, page.tokens[place].start) if thus is not None else None
-    if found is not None:
-        first = page.token_at(found.end())
-        verb = next((at for at in range(first + 1, sentence.last) if begins_verb(page, at)), sentence.last)
-        return people.behind(first, verb)
-    opens = place
-    while opens < sentence.last and page.tokens[opens].low in page.grammar.lists["say-helps"]:
-        opens += 1
-    hit = page.at("say", opens)
-    speaker = people.behind(hit.last, sentence.last) if hit is not None and sentence.first == place else None
-    return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
 def _signature(page: Page, people: People, start: int, end: int) -> Speaker | None:

@@ -37,12 +37,10 @@ def _is_spoken(page: Page, said: Said) -> bool:
 def _is_clause(page: Page, said: Said) -> bool:
     """Return whether a word stands in marks that only a clause has: `we`, `is`, a Russian past."""
     tokens, known = page.tokens[page.token_at(said.start) : page.token_at(said.end)], page.grammar
-    verbs = known.past if known.language == "ru" else None
     if len(tokens) > 1 and all(one.text[0].isupper() for one in tokens if one.text[0].isalpha()):
         return False  # written as a name is, "Here We Go"
-    return any(
-        one.low in known.lists["say-clauses"] or (verbs is not None and verbs.fullmatch(one.low)) for one in tokens
-    )
+    past = known.language == "ru" and any(known.past.fullmatch(one.low) for one in tokens)
+    return past or any(one.low in known.lists["say-clauses"] for one in tokens)
 
 
 def _is_apposed(page: Page, said: Said, words: Sequence[str]) -> bool:
@@ -56,7 +54,7 @@ def _is_apposed(page: Page, said: Said, words: Sequence[str]) -> bool:
     before, lists, low = page.tokens[first - 1], page.grammar.lists, page.tokens[first - 1].low
     led = low in lists["articles"] | lists["say-that"] | lists["say-copulas"] | lists["say-hearers"] | lists["pronouns"]
     told = any(hit.last >= first for hit in sayings(page, max(0, first - FEW), first))
-    adverb = page.grammar.adverb is not None and page.grammar.adverb.fullmatch(low) is not None
+    adverb = page.grammar.adverb.fullmatch(low) is not None
     return before.text[0].isalnum() and not (led or told or adverb) and len(words) <= LONG_TITLE
 
 
@@ -79,6 +77,8 @@ def _is_governed(page: Page, said: Said) -> bool:
 
 _OF: Final = frozenset(("of", "for", "about", "against", "contre", "à"))
 """Prepositions between a verb of saying and what it tells of: `warned of a “long war”`."""
+
+
 NAMED: Final = 16
 """Words between a verb that gives a name and the name."""
 
@@ -110,23 +110,10 @@ def _is_term(page: Page, said: Said, words: Sequence[str]) -> bool:
     first = page.token_at(said.outer[0])
     if len(words) > 1 and all(word[0].isupper() for word in words) and not _begins_clause(page, said):
         return True  # a paper, an agency: `передает "Интерфакс-Запад"`
-    before = page.tokens[first - 1].low if first else ""
-    held = before in _INDEFINITE or (
-        before in _PREPOSITIONS and not _is_clause(page, said) and not _is_told_of(page, first)
-    )
-    return held and words[0][0].islower() and not _is_governed(page, said)
-
-
-def _is_told_of(page: Page, first: int) -> bool:
-    """Return whether a verb of saying stands right before the preposition before marks: `говорит о «…»`."""
-    return any(hit.last >= first - 1 for hit in sayings(page, max(0, first - FEW), first))
+    return page.word(first - 1) in _INDEFINITE and words[0][0].islower() and not _is_governed(page, said)
 
 
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
-_PREPOSITIONS: Final = frozenset(
-    ("в", "во", "на", "по", "для", "с", "со", "из", "от", "к", "у", "под", "при", "за", "после", "до")
-)
-"""Prepositions behind which words in a language without articles are a term."""
 
 
 def _is_cited(page: Page, said: Said) -> bool:
@@ -164,7 +151,7 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor], words: Sequence[st
     clause, capital = _begins_clause(page, said), words[0][0].isupper()
     term = len(words) <= TERM and (_determined(page, said) or (_is_russian_term(page, words) and not clause))
     named = len(words) <= FEW + 1 and capital and not clause
-    return term or named or _is_titled(page, said, words) or (len(words) < FEW and page.blocks[0].end >= said.end)
+    return term or named or _is_titled(page, said, words)
 
 
 def _is_titled(page: Page, said: Said, words: Sequence[str]) -> bool:
@@ -173,15 +160,13 @@ def _is_titled(page: Page, said: Said, words: Sequence[str]) -> bool:
     if sentence is None or first <= sentence.first or len(words) > TITLE or not words[0][0].isupper():
         return False
     before = page.tokens[first - 1]
-    joined = before.low in _ALSO and first - 1 > sentence.first and page.tokens[first - 2].low in _MARKED
-    named = (before.text[0].isalnum() and (before.text[0].islower() or before.text.isdecimal())) or joined
+    named = before.text[0].islower() or before.text.isdecimal()
     return named and not page.within("say", sentence.first, sentence.last)
 
 
 TITLE: Final = 14
 """Words of a title."""
-_ALSO: Final = frozenset(("and", "et", "и"))
-_MARKED: Final = frozenset(("»", "”", '"', "’", "'"))
+
 TERM: Final = 4
 """Words of a term held at a distance: `a “buffer zone”`."""
 
@@ -196,8 +181,6 @@ def _is_called(page: Page, said: Said, words: Sequence[str]) -> bool:
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    if len(near) > 1 and near[-1].low in _PARTITIVE and near[-2].low in _DIT:
-        return True  # "le groupe dit des « Amis du lac »"
     titles, lists = page.grammar.lists["say-titles"], page.grammar.lists
     behind = [
         one.low for one in page.tokens[last : last + BEHIND] if one.low not in lists["articles"] | {",", "c", "'"}
@@ -225,8 +208,6 @@ THEME: Final = 12
 """Words from what is called a theme to the dash behind which its words stand."""
 BEHIND: Final = 7
 """Words and signs behind marks that tell what their words are: `», c'est le thème`."""
-_PARTITIVE: Final = frozenset(("des", "du", "de"))
-_DIT: Final = frozenset(("dit", "dite", "dits", "dites"))
 
 
 def is_reported(page: Page, said: Said) -> bool:

@@ -76,6 +76,22 @@ class Page:
         found = self.begun.get(kind)
         return None if found is None else found.get(token)
 
+    def word(self, place: int, first: int = 0, last: int | None = None) -> str:
+        """Return the word at a token in lower case; nothing where that lies before `first`, not before `last`, or nowhere."""
+        return self.tokens[place].low if first <= place < (len(self.tokens) if last is None else last) else ""
+
+    def glued(self, place: int) -> bool:
+        """Return whether no blank stands between a token and the one before it."""
+        return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
+
+    def begins(self, token: int, *kinds: str) -> bool:
+        """Return whether a phrase of one of some kinds begins at a token."""
+        return any(self.at(kind, token) is not None for kind in kinds)
+
+    def has(self, first: int, last: int, *kinds: str) -> bool:
+        """Return whether a phrase of one of some kinds begins among these tokens."""
+        return any(self.within(kind, first, last) for kind in kinds)
+
     def within(self, kind: str, first: int, last: int) -> list[Hit[str]]:
         """Return the phrases of a kind that begin among these tokens."""
         places = self.places.get(kind)

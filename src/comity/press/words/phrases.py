@@ -49,7 +49,7 @@ def is_adverb(page: Page, place: int) -> bool:
     token, known = page.tokens[place], page.grammar
     if token.low in known.lists["say-between"]:
         return True
-    return known.adverb is not None and token.text[0].islower() and known.adverb.fullmatch(token.low) is not None
+    return token.text[0].islower() and known.adverb.fullmatch(token.low) is not None
 
 
 def behind_adverbs(page: Page, first: int, stop: int) -> int:
@@ -93,7 +93,7 @@ def _step(page: Page, first: int, stop: int) -> int:
 def _begins_name(page: Page, place: int) -> bool:
     """Return whether an article, an office or one of several begins at a word, rather than an adjective of the one before."""
     token = page.tokens[place]
-    named = any(page.at(kind, place) is not None for kind in ("office", "some"))
+    named = page.begins(place, "office", "some")
     return named or token.low in page.grammar.lists["articles"] or not token.text[0].islower()
 
 
@@ -128,7 +128,7 @@ def has_verb(page: Page, first: int, last: int) -> bool:
         token = page.tokens[place]
         if token.low in known.lists["say-verbs"] or (page.at("past", place) and known.language == "en"):
             return True
-        if known.auxiliary is not None and known.auxiliary.fullmatch(token.low):
+        if known.auxiliary.fullmatch(token.low):
             return True
     return False
 
@@ -141,7 +141,7 @@ def is_participle(page: Page, place: int) -> bool:
     governs = place + 1 < len(page.tokens) and page.tokens[place + 1].low in known.lists["stops"]
     if known.language == "ru" and token.low.endswith(("ий", "ый", "ой", "ая")) and governs:
         return True  # "источник, близкий к переговорам"
-    done = known.done is not None and known.done.fullmatch(token.low) is not None
+    done = known.done.fullmatch(token.low) is not None
     return token.text[0].islower() and (done or (known.language == "en" and token.low.endswith("ing")))
 
 
@@ -151,8 +151,8 @@ def begins_verb(page: Page, place: int) -> bool:
     if has_verb(page, place, place + 1) or token.low in {"ne", "n", "se", "s", "y", "не"}:
         return True
     lower = token.text[0].islower() and known.language != "fr"
-    return (lower and any(page.at(kind, place) for kind in ("past", "future", "sit-verb"))) or (
-        lower and known.past is not None and known.past.fullmatch(token.low) is not None
+    return (lower and page.begins(place, "past", "future", "sit-verb")) or (
+        lower and known.past.fullmatch(token.low) is not None
     )
 
 
@@ -214,7 +214,7 @@ def _without_article(page: Page, first: int, stop: int) -> int | None:
         start -= 1
     while start < stop and page.tokens[start].low in {"и", "а", "но"}:
         start += 1
-    opens = page.tokens[start].low if start < stop else ""
+    opens = page.word(start, last=stop)
     fits = (
         start < stop
         and stop - start <= 4

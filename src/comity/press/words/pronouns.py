@@ -25,7 +25,7 @@ def agrees(page: Page, speaker: Speaker, pronoun: str) -> bool:
     if not pronoun:
         return True
     tokens, lists = page.tokens, page.grammar.lists
-    head, article = tokens[speaker.first].low, tokens[speaker.first - 1].low if speaker.first else ""
+    head, article = tokens[speaker.first].low, page.word(speaker.first - 1)
     thing = {head, tokens[speaker.last - 1].low} & lists["say-things"]
     if pronoun == "it":
         return bool(thing) or (speaker.code is not None and not speaker.person)
