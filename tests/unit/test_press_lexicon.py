@@ -1,7 +1,9 @@
 """Phrases are found as if each were held against each word, whatever words they begin with in common."""
 
+import tomllib
 from itertools import product
 
+from comity.press.words.grammar import FOLDER, LANGUAGES
 from comity.press.words.lexicon import Lexicon
 from comity.press.words.tokens import tokens
 
@@ -48,3 +50,8 @@ def test_no_phrase_goes_on_beyond_its_stretch() -> None:
     lexicon = Lexicon([("a b c", "phrase", ""), ("a b", "phrase", "")])
     hits = lexicon.find(tokens("a b c a b c"), [(0, 2), (2, 4), (4, 6)])
     assert [(hit.first, hit.last) for hit in hits["phrase"]] == [(0, 2)]
+
+
+def test_the_lists_one_part_looks_at_stand_in_every_language() -> None:
+    listed = [tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))["words"] for language in LANGUAGES]
+    assert all(words.keys() == listed[0].keys() and all(words.values()) for words in listed)

@@ -11,33 +11,14 @@ from typing import Final
 from comity.press.business.rolls import row_at
 from comity.press.names.actors import Actor
 from comity.press.register import oblique_names
+from comity.press.words.joining import ANDS, DEFINITE, LINKS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
 
 NEAR: Final = 4
 """Words and signs between a noun of a stand and the name beside it."""
-_ARTICLES: Final = frozenset(("the", "l", "'", "la", "le", "les"))
-_LINKS: Final = frozenset((",", "and", "et", "и", "of", "de", "du", "d", *_ARTICLES))
-_ALSO: Final = frozenset(("and", "et", "и"))
-_ENJOYS: Final = frozenset(
-    (
-        "has",
-        "have",
-        "had",
-        "enjoys",
-        "enjoyed",
-        "won",
-        "received",
-        "reçu",
-        "a",
-        "ont",
-        "obtenu",
-        "bénéficie",
-        "получил",
-        "получила",
-    )
-)
+_LINKS: Final = LINKS | {"of", "de", "du", "d"}
 
 _BY: Final = ("ей", "ой", "ом", "ем", "ью", "ями", "ами", "сша")
 """Ends of Russian names in the instrumental."""
@@ -121,14 +102,8 @@ def _behind_object(page: Page, actors: Sequence[Actor], sentence: Sentence, plac
 
 
 _SIDES: Final = {
-    "за": "supports",
-    "против": "opposes",
-    "pour": "supports",
-    "contre": "opposes",
-    "for": "supports",
-    "favour": "supports",
-    "favor": "supports",
-    "against": "opposes",
+    **dict.fromkeys(("за", "pour", "for", "favour", "favor"), "supports"),
+    **dict.fromkeys(("против", "contre", "against"), "opposes"),
 }
 _LEADS: Final = frozenset(("–", "-", ":"))
 
@@ -214,22 +189,8 @@ def _agrees(page: Page, hit: Hit[str], row: Sequence[Actor]) -> bool:
 
 
 _VERB: Final = (
-    "л",
-    "ла",
-    "ло",
-    "ли",
-    "лся",
-    "лась",
-    "лось",
-    "лись",
-    "ет",
-    "ют",
-    "ит",
-    "ят",
-    "ется",
-    "ются",
-    "ат",
-    "ут",
+    *("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"),
+    *("ет", "ют", "ит", "ят", "ется", "ются", "ат", "ут"),
 )
 
 
@@ -241,7 +202,7 @@ def _side(page: Page, first: int) -> Hit[str] | None:
 
 def _enjoyed(page: Page, place: int) -> bool:
     """Return whether somebody is told to have what a noun names: `with the support of`, `enjoys the backing of`."""
-    return any(token.low in _ENJOYS for token in page.tokens[max(0, place - 3) : place])
+    return any(token.low in page.grammar.lists["enjoys"] for token in page.tokens[max(0, place - 3) : place])
 
 
 def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[Actor]:
@@ -253,13 +214,13 @@ def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[
             continue
         between = {token.low for token in page.tokens[(row[-1].last if row else first) : actor.first]}
         if not row:
-            if actor.first - first > most or not between <= _ARTICLES:
+            if actor.first - first > most or not between <= DEFINITE:
                 return []
-        elif not between or not between <= _LINKS or (joined and not _ALSO & between):
+        elif not between or not between <= _LINKS or (joined and not ANDS & between):
             break
-        joined = joined or bool(row and _ALSO & between)
+        joined = joined or bool(row and ANDS & between)
         row.append(actor)
-    told = any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]) if row else False
+    told = any(token.low in ANDS for token in page.tokens[row[0].last : row[-1].first]) if row else False
     return row if told or len(row) > 2 else row[:1]  # "Chad and Peru", not "Chad, Peru"
 
 

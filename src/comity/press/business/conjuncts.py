@@ -7,20 +7,18 @@ first matter of its list goes on with the matter before it.
 from typing import Final
 
 from comity.press.words.endings import cases_of
+from comity.press.words.joining import ANDS, LINKS
 from comity.press.words.page import Page
 from comity.press.words.phrases import is_adverb
 
-ANDS: Final = frozenset(("et", "and", "и"))
-SIGNS: Final = frozenset((",", ";", *ANDS))
+SIGNS: Final = ANDS | {",", ";"}
 OF: Final = frozenset(("de", "du", "des", "d"))
 _TO: Final = frozenset(("à", "au", "aux"))
 _ABOUT: Final = frozenset(("о", "об", "обо"))
 _GOVERNED: Final = {"о": "p", "об": "p", "обо": "p", "по": "d", "к": "d", "с": "i", "со": "i"}
 """The case a Russian preposition that leads to a list asks of each of its matters."""
 _TITLES: Final = frozenset(("m", "mm", "mme", "mr", "mrs", "ms", "dr", "г", "госпожа", "господин"))
-_NAMING: Final = frozenset(
-    ("the", "la", "le", "les", "l", "'", "de", "du", "des", "d", "of", "-", ".", "and", "et", "и")
-)
+_NAMING: Final = LINKS - {","} | {"de", "du", "des", "d", "of", "-", "."}
 GOVERNS: Final = frozenset(("by", "of", "in", "on", "for", "to", "with", "between"))
 """English prepositions by which a noun governs another."""
 OFFICE: Final = 7

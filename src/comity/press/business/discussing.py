@@ -6,6 +6,7 @@ tells of a body.
 
 from typing import Final
 
+from comity.press.words.joining import ANDS
 from comity.press.words.page import Page
 from comity.press.words.phrases import is_adverb
 from comity.press.words.tokens import Sentence
@@ -41,7 +42,7 @@ def _have_met(page: Page, sentence: Sentence, verb: int) -> bool:
 def _are_two(page: Page, sentence: Sentence, verb: int) -> bool:
     """Return whether two who are named stand before a verb: `Roe and Doe discussed`."""
     near = page.tokens[max(sentence.first, verb - PAIR) : verb]
-    ands = [at for at, token in enumerate(near) if token.low in {"and", "et", "и"}]
+    ands = [at for at, token in enumerate(near) if token.low in ANDS]
     return any(
         any(one.text[0].isupper() for one in near[:at]) and any(one.text[0].isupper() for one in near[at + 1 :])
         for at in ands[-1:]
@@ -128,13 +129,13 @@ def is_enabled(page: Page, sentence: Sentence, verb: int) -> bool:
         return False
     near = page.tokens[max(sentence.first, place - ENABLED) : place - 1]
     done = [*page.within("decided", sentence.first, place), *page.within("act", sentence.first, place)]
-    joined = page.tokens[place - 2].low in _ANDS  # "expected to adopt a plan and to review the fund"
+    joined = page.tokens[place - 2].low in _COMMAS  # "expected to adopt a plan and to review the fund"
     if leads in _AIMS and not joined and any(hit.last < place for hit in done):
         return True  # "set up a group to examine ways"
     return any(token.low in page.grammar.lists["agenda-enables"] for token in near)
 
 
-_ANDS: Final = frozenset(("and", "et", "и", ","))
+_COMMAS: Final = ANDS | {","}
 _AIMS: Final = frozenset(("to", "pour", "mieux", "чтобы"))
 _PURPOSE: Final = _AIMS | {"de", "d", "'", "à"}
 """What leads to a verb that tells what something is for, and words among which whatever is able to do it is named."""
@@ -143,7 +144,7 @@ _PURPOSE: Final = _AIMS | {"de", "d", "'", "à"}
 def _is_joined(page: Page, place: int) -> bool:
     """Return whether a word joins two verbs, or is a French infinitive before them: `recenser, collecter et analyser`."""
     low = page.tokens[place].low
-    return low in {"and", "et", "и"} or (page.grammar.language == "fr" and (low == "," or low.endswith(("er", "ir"))))
+    return low in ANDS or (page.grammar.language == "fr" and (low == "," or low.endswith(("er", "ir"))))
 
 
 ENABLED: Final = 5

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from comity.press.business.conjuncts import ANDS, SIGNS, is_clause, next_sign
+from comity.press.business.conjuncts import SIGNS, is_clause, next_sign
 from comity.press.business.discussing import SITS, is_denied, is_enabled, is_met, is_of_it, is_passive, of_body, says_we
 from comity.press.business.listing import headings_below, items_below
 from comity.press.business.minutes import headings
 from comity.press.business.topics import RELATIVES, Matter, listed, matter_of
 from comity.press.dates.dated import Dated
+from comity.press.words.joining import ANDS
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
 
@@ -130,7 +131,7 @@ def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -
     return matter_of(page, first, last) if first < last else None
 
 
-_AGAIN: Final = frozenset(("and", "again", "et", "и"))
+_AGAIN: Final = ANDS | {"again"}
 HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""

@@ -13,6 +13,7 @@ from comity.press.business.stances import TURNED, predicates
 from comity.press.business.subjects import BY, goes_on, group_start, holders
 from comity.press.business.supposed import is_common, is_owned, is_supposed
 from comity.press.names.actors import Actor
+from comity.press.words.joining import CONJUNCTIONS, DEFINITE, LINKS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
@@ -94,7 +95,7 @@ def _held(
     """
     hit = hits[0]
     stance = _denied(page, hit)
-    short = page.tokens[hit.first - 1].low in _ARTICLED if hit.first else False
+    short = page.tokens[hit.first - 1].low in DEFINITE if hit.first else False
     clitic = short and any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
     place = group_start(page, sentence, hit.first)
     before = page.word(place - 1, sentence.first)
@@ -157,7 +158,7 @@ def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
     if not 0 < len(words) <= COMMON or first == sentence.first or page.tokens[first - 1].low != ",":
         return False
     counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"] or words[0].low in _REST
-    other = any(one.low in _OPENS | lists["stances-clauses"] | lists["pronouns"] | lists["stops"] for one in words)
+    other = any(page.grammar.listed(one.low, "stand-opens", "stances-clauses", "pronouns", "stops") for one in words)
 
     return counted or (not other and words[0].low in lists["articles"] | {words[-1].low})
 
@@ -165,26 +166,6 @@ def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
 _REST: Final = frozenset(("остальные", "прочие", "другие", "others", "autres"))
 COMMON: Final = 3
 """Words of a common subject between a comma and its verb."""
-_OPENS: Final = frozenset(
-    (
-        "who",
-        "which",
-        "that",
-        "qui",
-        "que",
-        "et",
-        "and",
-        "и",
-        "а",
-        "но",
-        "mais",
-        "but",
-        "both",
-        "each",
-        "all",
-        "together",
-    )
-)
 
 
 def _says_nothing(page: Page, hit: Hit[str]) -> bool:
@@ -234,7 +215,7 @@ def _before_next(page: Page, actors: Sequence[Actor], hit: Hit[str], after: Hit[
     place = min(place, *(at - 1 for at in turns), *(one.first for one in again), sentence.last)
     if place == sentence.last:
         return place
-    while place > hit.last and page.tokens[place - 1].low in _LEADS:
+    while place > hit.last and page.tokens[place - 1].low in page.grammar.lists["stand-leads"]:
         place -= 1
     return place
 
@@ -242,7 +223,7 @@ def _before_next(page: Page, actors: Sequence[Actor], hit: Hit[str], after: Hit[
 def _clause_word(page: Page, first: int, last: int) -> int:
     """Return the word that begins the clause of a subject right before it: `tandis que la Chine`; 0 where none does."""
     place = last
-    while place > first and page.tokens[place - 1].low in _ARTICLED:
+    while place > first and page.tokens[place - 1].low in DEFINITE:
         place -= 1
     opened = place
     while opened > first and page.tokens[opened - 1].low in page.grammar.lists["stances-clauses"]:
@@ -250,32 +231,8 @@ def _clause_word(page: Page, first: int, last: int) -> int:
     return opened if first < opened < place else 0
 
 
-_ARTICLED: Final = frozenset(("the", "l", "'", "la", "le", "les"))
 REPEAT: Final = 2
 """Words between a subject and the next predicate: `le Maroc, qui tient à`."""
-_LEADS: Final = frozenset(
-    (
-        "l",
-        "'",
-        "la",
-        "le",
-        "les",
-        "the",
-        "which",
-        "that",
-        "que",
-        "qu",
-        "et",
-        "and",
-        "и",
-        "а",
-        "которую",
-        "который",
-        "но",
-        "but",
-        ",",
-    )
-)
 _SILENT: Final = frozenset(("refuses", "reserves", "opposes"))
 _WITH: Final = frozenset(("поддержке", "of", "de"))
 """Last words of phrases whose agent stands behind them: `with the support of France`."""
@@ -312,19 +269,17 @@ def _participle(page: Page, place: int) -> bool:
 
 
 _TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que", "whereas"))
-_LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les"))
-_ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 
 
 def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sentence) -> int:
     place, named = first, {actor.first for actor in actors}
     while place < sentence.last and not _ends(page, place, sentence.last):
-        if page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
+        if page.tokens[place].low in CONJUNCTIONS and page.within("stance", place + 1, place + 4):
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
             behind = range(place + 1, min(place + 4, sentence.last))
             opened = all(
-                page.tokens[at].low in _LINKS | _TURNS for at in behind if at < min(named & set(behind), default=at)
+                page.tokens[at].low in LINKS | _TURNS for at in behind if at < min(named & set(behind), default=at)
             )
             if page.tokens[place + 1].text[0].isupper() or (named & set(behind) and opened):
                 break

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from comity.press.names.actors import Actor
+from comity.press.words.joining import ANDS, LINKS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
@@ -15,8 +16,8 @@ from comity.press.words.tokens import Sentence
 LED: Final = 7
 """Words from a predicate to the sign that leads to a list: `voted in favour of the draft text:`."""
 _OPENS: Final = frozenset((":", "(", "–"))
-_ENDS: Final = frozenset((")", ".", ",", ";", "–", "and", "et", "и"))
-_LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les", "а", "также", "as", "well"))
+_ENDS: Final = ANDS | {")", ".", ",", ";", "–"}
+_LINKS: Final = LINKS | {"а", "также", "as", "well"}
 
 
 def roll_behind(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[Actor]:

@@ -10,6 +10,7 @@ from typing import Final
 from comity.press.business.beside import code_of, inverted
 from comity.press.names.actors import Actor
 from comity.press.register import oblique_names
+from comity.press.words.joining import CONJUNCTIONS, DEFINITE, LINKS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.phrases import is_adverb, is_weekday
@@ -30,46 +31,8 @@ SAID: Final = 4
 PUT_IN: Final = 25
 """Words between two commas that are put in between a subject and its verb."""
 BY: Final = frozenset(("by", "par"))
-_ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
-_ARTICLES: Final = frozenset(("the", "l", "'", "la", "le", "les"))
-_LINKS: Final = frozenset((",", "and", "et", "и", *_ARTICLES))
 _HE: Final = frozenset(("он", "она", "они", "he", "she"))
 _HELPS: Final = frozenset(("has", "have", "a", "ont", "had", "avait", "avaient"))
-_GROUPED: Final = frozenset(
-    (
-        "se",
-        "s",
-        "'",
-        "n",
-        "ne",
-        "y",
-        "en",
-        "l",
-        "la",
-        "le",
-        "les",
-        "not",
-        "не",
-        "pas",
-        "is",
-        "are",
-        "was",
-        "were",
-        "бы",
-        "doesn",
-        "don",
-        "didn",
-        "t",
-        "does",
-        "do",
-        "did",
-        "will",
-        "would",
-        "once",
-        "again",
-    )
-)
-"""What stands between a subject and its verb beside helping verbs and adverbs."""
 _QUOTES: Final = frozenset(("«", "“", '"'))
 _CLOSED: Final = frozenset(("»", "”", '"'))
 _RELATIVE: Final = frozenset(("who", "which", "qui", "который", "которая", "которые"))
@@ -95,7 +58,7 @@ def holders(
     going = goes_on(page, actors, sentence, place, behind)
     if going and earlier is not None:
         return list(earlier)
-    if going and page.tokens[place - 1].low in _ALSO:
+    if going and page.tokens[place - 1].low in CONJUNCTIONS:
         return _head(page, actors, sentence, place)
     if page.tokens[verb].low.endswith(_PARTICIPLES) and page.tokens[verb].low != "против":
         return []
@@ -125,7 +88,11 @@ def group_start(page: Page, sentence: Sentence, verb: int) -> int:
     place = verb
     while place > sentence.first:
         low = page.tokens[place - 1].low
-        helps = low in _HELPS | _GROUPED | _QUOTES or is_adverb(page, place - 1) or is_weekday(page, place - 1)
+        helps = (
+            low in _HELPS | _QUOTES | page.grammar.lists["grouped"]
+            or is_adverb(page, place - 1)
+            or is_weekday(page, place - 1)
+        )
         if not helps and not (low in page.grammar.lists["stances-on"] and is_weekday(page, place)):
             break
         place -= 1
@@ -146,12 +113,12 @@ def _put_in(page: Page, sentence: Sentence, place: int) -> int:
 def goes_on(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int, behind: int) -> bool:
     """Return whether a verb goes on with the subject of the one before, which ends at `behind`: behind `and` or a comma."""
     low = page.word(place - 1, sentence.first)
-    if low in _ALSO:
+    if low in CONJUNCTIONS:
         return True
     if low != "," or not behind:
         return False
     own = next((one for one in actors if behind < one.first and one.last == _put_in(page, sentence, place) - 1), None)
-    opens = page.grammar.lists["stances-clauses"] | _ALSO | {",", ";", "–"}
+    opens = page.grammar.lists["stances-clauses"] | CONJUNCTIONS | {",", ";", "–"}
     begins = own is not None and page.tokens[_bare(page, own.first) - 1].low in opens
     return not begins and not any(one.last == place - 1 for one in actors)
 
@@ -183,7 +150,11 @@ def _before_aside(page: Page, actors: Sequence[Actor], sentence: Sentence, place
     opened = _put_in(page, sentence, place)
     if opened and page.at("stance-list", opened) is not None:
         return place  # "Others, among them Chad, opposed"
-    if not opened or any(opened <= one.first <= opened + 1 for one in actors) or page.tokens[opened].low in _ALSO:
+    if (
+        not opened
+        or any(opened <= one.first <= opened + 1 for one in actors)
+        or page.tokens[opened].low in CONJUNCTIONS
+    ):
         return place - (page.tokens[place - 1].low in {"–", "-"} and opened > 0)
     return opened - 1
 
@@ -193,8 +164,8 @@ def _row(page: Page, named: Sequence[Actor]) -> list[Actor]:
     row, last = [named[-1]], False
     for one in reversed(named[:-1]):
         between = {token.low for token in page.tokens[one.last : row[0].first]}
-        joined = bool(_ALSO & between)
-        if not between or not between <= _LINKS or (joined and len(row) > 1 and not last):
+        joined = bool(CONJUNCTIONS & between)
+        if not between or not between <= LINKS or (joined and len(row) > 1 and not last):
             break  # "Chad and Peru, Mali abstained"
         last = last or joined
         row.insert(0, one)
@@ -207,7 +178,7 @@ PAIR: Final = 2
 
 def _bare(page: Page, place: int) -> int:
     """Return where the article before a name begins."""
-    while place and (page.tokens[place - 1].low in _ARTICLES):
+    while place and (page.tokens[place - 1].low in DEFINITE):
         place -= 1
     return place
 
@@ -218,7 +189,7 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
     while (
         first.named.capital
         and place > 1
-        and page.tokens[place - 1].low in _LINKS
+        and page.tokens[place - 1].low in LINKS
         and page.tokens[place - 2].text[0].isupper()
     ):
         place -= 2  # "in Bonn, Tokyo and Washington": places
@@ -322,7 +293,7 @@ def _head(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -
         row = [named[0]]
         for one in named[1:]:
             between = {token.low for token in page.tokens[row[-1].last : one.first]}
-            if not between or not between <= _LINKS:
+            if not between or not between <= LINKS:
                 break
             row.append(one)
         if not _is_governed(page, row[0], row[-1], row[-1].last):

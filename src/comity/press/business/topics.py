@@ -7,36 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from comity.press.business.conjuncts import ANDS, FIELDS, goes_on, is_clause, lacks_noun, shares, tells_of_it
+from comity.press.business.conjuncts import FIELDS, OF, SIGNS, goes_on, is_clause, lacks_noun, shares, tells_of_it
+from comity.press.words.joining import ANDS
 from comity.press.words.page import Page
 from comity.press.words.phrases import is_weekday
 
-_BETWEEN: Final = frozenset(
-    ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
-)
-_LEADING: Final = frozenset(
-    (
-        "de",
-        "des",
-        "du",
-        "d",
-        "'",
-        ":",
-        "–",
-        "-",
-        "notamment",
-        "surtout",
-        "of",
-        "about",
-        "о",
-        "об",
-        "à",
-        "sur",
-        "on",
-        "(",
-    )
-)
-_BEFORE: Final = _BETWEEN | _LEADING
 LONGEST: Final = 250
 """Characters of a matter."""
 
@@ -119,25 +94,25 @@ def _behind_aside(page: Page, first: int, last: int) -> int:
     if first >= last or page.tokens[first].low != ",":
         return first
     comma = next((at for at in range(first + 1, last - 1) if page.tokens[at].low == ","), 0)
-    return comma + 1 if comma and page.tokens[comma + 1].low in _LEADS else first
+    return comma + 1 if comma and page.tokens[comma + 1].low in page.grammar.lists["matter-preps"] else first
 
 
 def _lead(page: Page, first: int) -> str:
     """Return the preposition a list begins with, be it behind the words that introduce it or its own; empty where none does."""
-    while first + 1 < len(page.tokens) and page.tokens[first].low in _BETWEEN:
+    while first + 1 < len(page.tokens) and page.tokens[first].low in page.grammar.lists["matter-joins"]:
         first += 1
     lows = [page.tokens[at].low for at in (first, first - 1) if 0 <= at < len(page.tokens)]
-    return next((low for low in lows if low in _LEADS), "")
+    return next((low for low in lows if low in page.grammar.lists["matter-preps"]), "")
 
 
-_LEADS: Final = frozenset(
-    ("de", "du", "des", "d", "à", "au", "aux", "sur", "on", "of", "with", "about", "о", "об", "по", "к", "с")
-)
+def _is_lead(page: Page, place: int) -> bool:
+    """Return whether a word only leads to a matter: `also`, `of`, `notamment`."""
+    return page.grammar.listed(page.tokens[place].low, "matter-joins", "matter-leads")
 
 
 def _begins(page: Page, first: int, last: int) -> int:
     """Return where a matter begins behind the words that lead to it."""
-    while first < last and (page.tokens[first].low in _BEFORE or not page.tokens[first].text[0].isalnum()):
+    while first < last and (_is_lead(page, first) or not page.tokens[first].text[0].isalnum()):
         first += 1
     return first
 
@@ -187,9 +162,12 @@ def _belongs(page: Page, start: int, place: int, last: int) -> bool:
     token = page.tokens[place]
     if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
         return True
-    stop = next((at for at in range(place, last) if page.tokens[at].low in {",", ";", "and", "et", "и"}), last)
+    stop = next((at for at in range(place, last) if page.tokens[at].low in SIGNS), last)
     names = all(one.text[0].isupper() for one in page.tokens[place:stop] if one.text[0].isalpha())
-    headed = any(one.text[0].islower() and one.low not in _LEADING for one in page.tokens[start : place - 1])
+    headed = any(
+        one.text[0].islower() and one.low not in page.grammar.lists["matter-leads"]
+        for one in page.tokens[start : place - 1]
+    )
     between = {"between", "entre", "между"} & {one.low for one in page.tokens[start:place]}
     return names and headed and bool(between)
 
@@ -224,21 +202,23 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
 def matter_of(page: Page, first: int, last: int) -> Matter | None:
     """Return the matter among some words, without what leads to it; None where nothing is left of it."""
     first = _behind_place(page, first, last)
-    while first < last and page.tokens[first].low in _BETWEEN:
+    while first < last and page.tokens[first].low in page.grammar.lists["matter-joins"]:
         first += 1
     if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
         return None
     told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
-    while first < last and (page.tokens[first].low in _BEFORE | told or _is_number(page, first, last)):
+    while first < last and (_is_lead(page, first) or page.tokens[first].low in told or _is_number(page, first, last)):
         first += 1
     done = page.at("act", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in ANDS:
         first = done.last  # "examined and adopted the budget"
-    while last > first and (page.tokens[last - 1].low in _BETWEEN or _is_sign(page, last - 1)):
+    while last > first and (
+        page.tokens[last - 1].low in page.grammar.lists["matter-joins"] or _is_sign(page, last - 1)
+    ):
         last -= 1
     if first >= last or _is_agenda(page, first, last):
         return None
-    meant = page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last)
+    meant = page.tokens[first].low in page.grammar.lists["matter-pronouns"] and not _of_another(page, first, last)
     other = page.tokens[last - 1].low == "business"  # "Other business" is an item of its own
     if meant or (not other and all(_says_nothing(page, place) for place in range(first, last))):
         return None
@@ -286,19 +266,11 @@ def _bare(page: Page, start: int, end: int) -> tuple[int, int]:
 
 def _of_another(page: Page, first: int, last: int) -> bool:
     """Return whether a pronoun stands for the noun before: `la question des bacs et celle des ports`."""
-    return first + 1 < last and page.tokens[first].low in {"celle", "celui"} and page.tokens[first + 1].low in _OF
+    return first + 1 < last and page.tokens[first].low in {"celle", "celui"} and page.tokens[first + 1].low in OF
 
 
-_OF: Final = frozenset(("de", "du", "des", "d"))
 RELATIVES: Final = frozenset(
     ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
-)
-_PRONOUNS: Final = frozenset(
-    (
-        *("it", "them", "this", "that", "him", "her", "we", "i", "he", "she", "they"),
-        *("celui", "celle", "lui", "nous", "je", "ils", "elles"),
-        *("его", "ее", "их", "это", "том", "мы", "я", "он", "она", "они"),
-    )
 )
 
 

@@ -18,6 +18,7 @@ from comity.press.counts.numbers import Counted
 from comity.press.dates.dated import Dated
 from comity.press.names.actors import Actor
 from comity.press.said.marks import Said
+from comity.press.words.joining import DEFINITE
 from comity.press.words.page import Page
 from comity.press.words.stems import content, stem
 from comity.press.words.tokens import Sentence
@@ -165,7 +166,7 @@ _PLACED: Final = frozenset(
 def _acts(page: Page, actor: Actor) -> bool:
     """Return whether a State is told as acting or giving, not as the place where something is."""
     place = actor.first - 1
-    while place > 0 and page.tokens[place].low in {"la", "le", "les", "l", "'", "the"}:
+    while place > 0 and page.tokens[place].low in DEFINITE:
         place -= 1
     return place < 0 or page.tokens[place].low not in _PLACED
 
@@ -306,16 +307,8 @@ def _other_unit(one: Claim, other: Claim) -> Conflict | None:
 
 _FORCES: Final = frozenset(
     (
-        "soldiers",
-        "battalions",
-        "brigades",
-        "divisions",
-        "aircraft",
-        "sorties",
-        "flights",
-        "ships",
-        "organisations",
-        "documents",
+        *("soldiers", "battalions", "brigades", "divisions", "aircraft", "sorties", "flights", "ships"),
+        *("organisations", "documents"),
     )
 )
 

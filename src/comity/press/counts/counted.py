@@ -24,18 +24,8 @@ REACH: Final = 4
 FEW: Final = 5
 MEASURES: Final = frozenset(
     (
-        "tonnes",
-        "hectares",
-        "litres",
-        "km",
-        "metres",
-        "kilograms",
-        "euros",
-        "dollars",
-        "pounds",
-        "francs",
-        "roubles",
-        "percent",
+        *("tonnes", "hectares", "litres", "km", "metres", "kilograms", "percent"),
+        *("euros", "dollars", "pounds", "francs", "roubles"),
     )
 )
 """Units of stuff and money, of which nobody says `two of them`."""
@@ -198,28 +188,16 @@ def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | No
     return SIGNS[before.low], amount.last, True, True
 
 
-SIGNS: Final = {
-    "%": "percent",
-    "€": "euros",
-    "$": "dollars",
-    "£": "pounds",
-    "₽": "roubles",
-    "₹": "rupees",
-    "₴": "hryvnias",
-}
+SIGNS: Final = dict(
+    zip("%€$£₽₹₴", ("percent", "euros", "dollars", "pounds", "roubles", "rupees", "hryvnias"), strict=True)
+)
 CODES: Final = {
+    **dict.fromkeys(("USD", "CAD", "AUD"), "dollars"),
+    **dict.fromkeys(("CHF", "FCFA", "XOF", "XAF"), "francs"),
+    **dict.fromkeys(("INR", "Rs"), "rupees"),
     "EUR": "euros",
-    "USD": "dollars",
-    "CAD": "dollars",
-    "AUD": "dollars",
     "GBP": "pounds",
-    "CHF": "francs",
     "RUB": "roubles",
-    "FCFA": "francs",
-    "XOF": "francs",
-    "XAF": "francs",
-    "INR": "rupees",
-    "Rs": "rupees",
     "UAH": "hryvnias",
 }
 """Currencies by their codes in ISO 4217, as they stand before or behind an amount."""

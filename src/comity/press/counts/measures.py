@@ -9,58 +9,13 @@ from typing import Final
 from comity.press.counts.amount import Amount
 from comity.press.words.page import Page
 
-SHORT: Final = {
-    "t": "tonnes",
-    "т": "tonnes",
-    "kt": "kilotonnes",
-    "kg": "kilograms",
-    "кг": "kilograms",
-    "ha": "hectares",
-    "га": "hectares",
-    "l": "litres",
-    "л": "litres",
-    "m": "metres",
-    "м": "metres",
-    "cm": "cm",
-    "см": "см",
-    "mm": "mm",
-    "мм": "мм",
-    "km": "km",
-    "км": "km",
-    "km²": "km²",
-    "km2": "km²",
-    "км²": "km²",
-    "m²": "m²",
-    "м²": "m²",
-    "m³": "m³",
-    "м³": "m³",
-    "km³": "km³",
-    "км³": "km³",
-    "kw": "kW",
-    "квт": "кВт",
-    "mw": "megawatts",
-    "мвт": "megawatts",
-    "gw": "GW",
-    "гвт": "ГВт",
-    "kwh": "kWh",
-    "mwh": "MWh",
-    "gwh": "GWh",
-    "twh": "TWh",
-    "kv": "kV",
-    "кв": "кВ",
-    "mg": "mg",
-    "мг": "мг",
-    "nm": "nm",
-    "g": "g",
-    "mb": "MB",
-    "мб": "МБ",
-    "gb": "GB",
-    "гб": "ГБ",
-    "tb": "TB",
-    "тб": "ТБ",
-    "bbl": "barrels",
-    "bbls": "barrels",
-}
+_FORMS: Final = (
+    "t:tonnes т:tonnes kt:kilotonnes kg:kilograms кг:kilograms ha:hectares га:hectares l:litres л:litres "
+    "m:metres м:metres cm:cm см:см mm:mm мм:мм km:km км:km km²:km² km2:km² км²:km² m²:m² м²:m² m³:m³ м³:m³ "
+    "km³:km³ км³:km³ kw:kW квт:кВт mw:megawatts мвт:megawatts gw:GW гвт:ГВт kwh:kWh mwh:MWh gwh:GWh twh:TWh "
+    "kv:kV кв:кВ mg:mg мг:мг nm:nm g:g mb:MB мб:МБ gb:GB гб:ГБ tb:TB тб:ТБ bbl:barrels bbls:barrels"
+)
+SHORT: Final = dict(form.split(":") for form in _FORMS.split())
 """Short forms with the class of the grammar they are of, where it has one."""
 _PER: Final = frozenset(
     ("s", "h", "d", "с", "ч", "сут", "l", "л", "ha", "га", "year", "an", "год", "jour", "day", "m", "м")

@@ -370,8 +370,8 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether an unknown word right behind a number is likely what it counts."""
     token = page.tokens[place]
     low = token.low
-    function = low in page.grammar.lists["articles"] or low in page.grammar.lists["unit-free"]
-    if not _WORD.fullmatch(low) or low in _PRONOUNS or function:
+    function = page.grammar.listed(low, "articles", "unit-free", "counted-not")
+    if not _WORD.fullmatch(low) or function:
         return False
     if token.text[0].isupper() and not _shouted(page, place) and not _is_named(page, place, amount, first=first):
         return False
@@ -440,26 +440,6 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     ) and not (low.endswith(("ла", "ли")) and past.fullmatch(low) is not None)
 
 
-_PRONOUNS: Final = frozenset(
-    (
-        "autres",
-        "others",
-        "другие",
-        "других",
-        "остальные",
-        "остальных",
-        "них",
-        "ними",
-        "нас",
-        "вас",
-        "eux",
-        "elles",
-        "nous",
-        "vous",
-        "this",
-        "its",
-    )
-)
 PLURAL: Final = 5
 TEN: Final = 10
 ELEVEN: Final = 11

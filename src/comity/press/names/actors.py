@@ -7,8 +7,9 @@ it act, and a name inside the title of an office or the name of an organ is a me
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.press.names.written import PLACE_WORDS, is_written
+from comity.press.names.written import is_written
 from comity.press.register import Named, Register
+from comity.press.words.joining import ANDS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 
@@ -66,7 +67,7 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
     after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
     if (
         before is None
-        or before.low in PLACE_WORDS
+        or before.low in page.grammar.lists["places"]
         or (
             before.low == "'"
             and hit.first > 1
@@ -81,7 +82,7 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
     return (
         after is None
         or after.low not in {",", "(", "-", "–"}
-        or before.low in {",", ";", ".", "et", "and", "и"}
+        or before.low in ANDS | {",", ";", "."}
         or after.low == "–"
     )
 

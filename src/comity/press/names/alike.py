@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from comity.press.names.actors import Actor
+from comity.press.words.joining import ANDS
 from comity.press.words.page import Page
 
 _STOPS: Final = frozenset((",", ";"))
-_JOINS: Final = frozenset((",", ";", "and", "et", "и"))
+_JOINS: Final = ANDS | {",", ";"}
 PAIR: Final = 2
 """Bearers of a name of whom the one is meant where the other is told by a name of its own."""
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.press.names.about import DEFINITE, LONGEST, MASCULINE, NOMINATIVE, About
 from comity.press.names.persons import BREAKS
+from comity.press.words.joining import CONJUNCTIONS
 from comity.press.words.phrases import (
     before_adverbs,
     behind_adverbs,
@@ -363,56 +364,19 @@ _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
 _IN: Final = frozenset(("в", "во", "на", "dans"))
 _TOLD_IN: Final = ("ется", "ится", "сказано", "отмечено", "on", "lire")
 _PAPERS: Final = (
-    "заявлени",
-    "сообщени",
-    "доклад",
-    "письм",
-    "коммюнике",
-    "пресс",
-    "релиз",
-    "документ",
-    "отчет",
-    "объявлени",
-    "резолюци",
-    "декларац",
-    "обращени",
-    "послани",
-    "communiqué",
-    "rapport",
-    "texte",
-    "avis",
-    "note",
-    "déclaration",
-    "message",
-    "lettre",
-    "courrier",
-    "résolution",
+    *("заявлени", "сообщени", "доклад", "письм", "коммюнике", "пресс", "релиз", "документ", "отчет", "объявлени"),
+    *("резолюци", "декларац", "обращени", "послани", "communiqué", "rapport", "texte", "avis", "note", "déclaration"),
+    *("message", "lettre", "courrier", "résolution"),
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 
 FEW: Final = 3
-_JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
+_JOINS: Final = CONJUNCTIONS | {"а"}
 
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 _WHERE: Final = (
-    "à",
-    "au",
-    "aux",
-    "dans",
-    "lors",
-    "devant",
-    "après",
-    "sur",
-    "depuis",
-    "en",
-    "под",
-    "после",
-    "перед",
-    "на",
-    "при",
-    "по",
-    "во",
-    "в",
+    *("à", "au", "aux", "dans", "lors", "devant", "après", "sur", "depuis", "en"),
+    *("под", "после", "перед", "на", "при", "по", "во", "в"),
 )
 _LOCATIVE: Final = ("ом", "ем", "ых", "их")
 _ABOUT: Final = frozenset(

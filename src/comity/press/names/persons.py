@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from comity.press.names.actors import Actor
+from comity.press.words.joining import ANDS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.phrases import has_verb, is_weekday, name_follows, office_goes_on
@@ -81,7 +82,7 @@ class Persons:
     def _is_name_joined(self, place: int, first: int, stop: int) -> bool:
         """Return whether `and` stands within the name of what an office is of: `Secretary for Water and Soil`."""
         tokens = self.page.tokens
-        if tokens[place].low not in {"and", "et", "и", "&"} or place + 1 >= stop:
+        if tokens[place].low not in ANDS | {"&"} or place + 1 >= stop:
             return False
         capital = tokens[place - 1].text[0].isupper() and tokens[place + 1].text[0].isupper()
         behind = any(tokens[at].low in {"of", "for", "de", "des"} for at in range(first, place))
@@ -235,7 +236,7 @@ class Persons:
         if (
             best is not None
             and best[0] > first
-            and not (joined and tokens[best[0] - 1].low in {"and", "et", "и"})
+            and not (joined and tokens[best[0] - 1].low in ANDS)
             and (
                 tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
                 or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
@@ -271,26 +272,8 @@ TITLED: Final = 8
 """Words of a name with the title before it: `Northern Ferries Chief Executive Jane Roe`."""
 PARTICLES: Final = frozenset(
     (
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "del",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "la",
-        "le",
-        "ould",
-        "ag",
+        *("bin", "ibn", "ben", "al", "el", "de", "da", "di", "del", "dos", "du", "van", "von", "der", "den", "ter"),
+        *("la", "le", "ould", "ag"),
     )
 )
 """Words in small letters within names of persons."""

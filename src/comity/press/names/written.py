@@ -10,73 +10,11 @@ from comity.press.register import Named
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 
-PLACE_WORDS: Final = frozenset(
-    [
-        "à",
-        "a",
-        "en",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "dans",
-        "vers",
-        "près",
-        "entre",
-        "sur",
-        "au",
-        "aux",
-        "depuis",
-        "in",
-        "at",
-        "to",
-        "from",
-        "near",
-        "of",
-        "into",
-        "outside",
-        "via",
-        "for",
-        "в",
-        "во",
-        "из",
-        "под",
-        "около",
-        "до",
-        "между",
-        "через",
-        "на",
-        "к",
-        "sommet",
-        "summit",
-        "саммит",
-        "саммите",
-    ]
+_SMALL: Final = (
+    *("альянс", "союзник", "pays", "стран", "госуд", "prib", "приба", "porte", "secr", "repr", "постп", "предс"),
+    *("генер", "офици", "генсе", "посто", "minis", "spoke", "perma", "allie"),
 )
-LOWER_ALLOWED: Final = frozenset(
-    (
-        "альянс",
-        "союзник",
-        "pays",
-        "стран",
-        "госуд",
-        "prib",
-        "приба",
-        "porte",
-        "secr",
-        "repr",
-        "постп",
-        "предс",
-        "генер",
-        "офици",
-        "генсе",
-        "посто",
-        "minis",
-        "spoke",
-        "perma",
-        "allie",
-    )
-)
+"""How words begin that begin a name in small letters."""
 SHORT: Final = 3
 """Letters below which a word is no name unless it is written in capitals: `US`, not `us`."""
 
@@ -86,7 +24,7 @@ def is_written(page: Page, hit: Hit[Named]) -> bool:
     word, how = page.tokens[hit.first], hit.value.written
     if how in {"small", "proper"}:
         return how == "small" or any(token.text[0].isupper() for token in page.tokens[hit.first + 1 : hit.last])
-    if word.text[0].islower() and not word.low.startswith(tuple(LOWER_ALLOWED)):
+    if word.text[0].islower() and not word.low.startswith(_SMALL):
         return False
     if word.text.isupper():
         return how not in {"word", "acronym"} or not _amid_capitals(page, hit)
@@ -110,7 +48,7 @@ def _amid_capitals(page: Page, hit: Hit[Named]) -> bool:
 def _beside_a_name(page: Page, hit: Hit[Named]) -> bool:
     """Return whether a name in capitals stands right beside: `Michael Jordan`, `Georgia Secretary of State`, no `In Georgia`."""
     lists = page.grammar.lists
-    plain = PLACE_WORDS | lists["stops"] | lists["articles"] | lists["common"]
+    plain = lists["places"] | lists["stops"] | lists["articles"] | lists["common"]
     before = () if _opens(page, hit) else page.tokens[hit.first - 1 : hit.first]
     return any(
         token.text[0].isupper() and token.text.isalpha() and token.low not in plain

@@ -16,6 +16,7 @@ from comity.press.said.marks import FEW, Said, find_marked
 from comity.press.said.parted import insertion, trimmed
 from comity.press.said.signed import signed
 from comity.press.said.unsaid import is_reported, is_unsaid
+from comity.press.words.joining import ANDS, CONJUNCTIONS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.phrases import has_verb, is_adverb
@@ -273,7 +274,7 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         if _is_cut_off(page, first, hit, parted=parted) or (within and hit.first > first):
             break  # "During the “open day” the mayor said": a part of the sentence
         ahead = people.subject(first, hit.first) if hit.first > first else None
-        joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
+        joined = page.tokens[hit.first - 1].low in CONJUNCTIONS if hit.first > first else False
         words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
         him = hit.first > first and people.has_pronoun(first, hit.first)  # "he told the agency": nobody, not the agency
         found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined and not him else None)
@@ -300,7 +301,7 @@ def _is_anothers(page: Page, said: Said, place: int) -> bool:
     """Return whether what stands behind a quotation is said by somebody else: `“a deal”, while her colleague spoke of`."""
     token = page.tokens[place]
     ended = page.text[said.end - 1] == "." and token.text[0].isupper()  # the quotation ends its sentence
-    return ended or token.low in _MEANWHILE or token.low in {"and", "et", "и"}
+    return ended or token.low in _MEANWHILE or token.low in ANDS
 
 
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
@@ -325,7 +326,6 @@ _AS: Final = frozenset((",", "as", "comme", "как"))
 _STARTS: Final = frozenset('.:!?…»”"–-(')
 """Signs behind which a quotation is no part of the words before it."""
 _MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
-_AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset(
     (*'.;«“"!?', "while", "whereas", "adding", "but", "tandis", "mais", "alors", "ajoutant", "а", "но", "добавив")
 )

@@ -6,59 +6,28 @@ Knows endings; not words. Law: what no ending tells may stand in any case.
 from typing import Final
 
 _ENDS: Final = (
-    ("остью", "i"),
-    ("ости", "gdp"),
-    ("иями", "i"),
-    ("ями", "i"),
-    ("ами", "i"),
-    ("ыми", "i"),
-    ("ими", "i"),
-    ("ием", "i"),
-    ("ого", "g"),
-    ("его", "g"),
-    ("ому", "d"),
-    ("ему", "d"),
-    ("аний", "g"),
-    ("ений", "g"),
-    ("ствий", "g"),
-    ("ций", "g"),
-    ("ств", "g"),
-    ("ых", "gpa"),
-    ("их", "gpa"),
-    ("ах", "p"),
-    ("ях", "p"),
-    ("ам", "d"),
-    ("ям", "d"),
-    ("ов", "g"),
-    ("ев", "g"),
-    ("ым", "id"),
-    ("им", "id"),
-    ("ом", "ip"),
-    ("ем", "ip"),
-    ("ой", "gdip"),
-    ("ей", "gdip"),
-    ("ую", "a"),
-    ("юю", "a"),
-    ("ью", "i"),
-    ("ии", "gdpna"),
-    ("ию", "ad"),
-    ("ия", "ngda"),
-    ("ие", "na"),
-    ("ое", "na"),
-    ("ее", "na"),
-    ("ые", "na"),
-    ("ая", "n"),
-    ("яя", "n"),
-    ("а", "nga"),
-    ("я", "nga"),
-    ("у", "ad"),
-    ("ю", "ad"),
-    ("ы", "gna"),
-    ("и", "gdpna"),
-    ("е", "pdna"),
-    ("о", "na"),
+    ("i", "остью иями ями ами ыми ими ием ью"),
+    ("g", "ого его аний ений ствий ций ств ов ев"),
+    ("d", "ому ему ам ям"),
+    ("p", "ах ях"),
+    ("a", "ую юю"),
+    ("n", "ая яя"),
+    ("na", "ие ое ее ые о"),
+    ("ad", "ию у ю"),
+    ("id", "ым им"),
+    ("ip", "ом ем"),
+    ("gdp", "ости"),
+    ("gpa", "ых их"),
+    ("nga", "а я ы"),
+    ("ngda", "ия"),
+    ("gdip", "ой ей"),
+    ("pdna", "е"),
+    ("gdpna", "ии и"),
 )
-"""Ends of Russian nouns and adjectives with the cases they may stand in, longer ones first: n, g, d, a, i, p."""
+"""The cases (n, g, d, a, i, p) that Russian nouns and adjectives may stand in, with the ends that tell them."""
+_CASES: Final = {end: frozenset(cases) for cases, ends in _ENDS for end in ends.split()}
+_LONGEST: Final = max(map(len, _CASES))
+_UNTOLD: Final = frozenset("nag")
 _ANY: Final = frozenset("ngdaip")
 
 
@@ -66,8 +35,7 @@ def cases_of(word: str) -> frozenset[str]:
     """Return the cases a Russian word in lower case may stand in, by its ending; all of them for other words."""
     if len(word) < SHORTEST or not "а" <= word[0] <= "я":
         return _ANY
-    found = next((cases for end, cases in _ENDS if word.endswith(end)), "nag")
-    return frozenset(found)
+    return next((_CASES[word[-n:]] for n in range(_LONGEST, 0, -1) if word[-n:] in _CASES), _UNTOLD)
 
 
 SHORTEST: Final = 4

@@ -6,6 +6,7 @@ a year in it names nobody.
 
 from typing import Final
 
+from comity.press.words.joining import CONJUNCTIONS
 from comity.press.words.page import Page
 
 LONGEST: Final = 7
@@ -14,23 +15,7 @@ OPENING: Final = 10
 BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 _LINKS: Final = frozenset(("de", "du", "des", "d", "'", "of", "-", "из", "the", "la", "le", "les", "l", "their", "its"))
 _OBLIQUE: Final = (
-    "ому",
-    "ему",
-    "ого",
-    "его",
-    "ами",
-    "ями",
-    "ах",
-    "ях",
-    "у",
-    "ю",
-    "ой",
-    "ым",
-    "им",
-    "о",
-    "ые",
-    "ых",
-    "ски",
+    *("ому", "ему", "ого", "его", "ами", "ями", "ах", "ях", "у", "ю", "ой", "ым", "им", "о", "ые", "ых", "ски"),
 )
 _BEFORE_DAYS: Final = frozenset(("on", "le", "в", "во", "ce"))
 _PARTS: Final = frozenset(
@@ -183,11 +168,7 @@ def some_subject(page: Page, first: int, stop: int) -> int | None:
 def _opens_clause(page: Page, first: int, place: int) -> bool:
     """Return whether a word begins its sentence or clause."""
     before = page.tokens[place - 1] if place > first else None
-    return (
-        before is None
-        or not before.text[0].isalnum()
-        or before.low in {"et", "and", "и", "mais", "but", "а", "но", "que", "that"}
-    )
+    return before is None or not before.text[0].isalnum() or before.low in CONJUNCTIONS | {"а", "que", "that"}
 
 
 def _plain(page: Page, first: int, stop: int) -> bool:

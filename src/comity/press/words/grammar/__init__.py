@@ -257,6 +257,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     listed = {prefix + name: data[section].get(name, "") for section, prefix, names in _LISTS for name in names.split()}
     listed |= {name: data.get(section, {}).get(key, "") for name, (section, key) in _LISTED.items()}
     listed |= {name: data.get(name, "") for name in ("common", "short", "articles", "timed", "unaccented")}
+    listed |= data["words"]
     listed |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     listed |= {name: list(data[name]) for name in ("collective", "plural")}
     words = {name: found.split() if isinstance(found, str) else found for name, found in listed.items()}
