@@ -10,13 +10,12 @@ from typing import Final
 
 from comity.press.business.discussing import of_body
 from comity.press.business.listing import BULLET, is_listed, leads
-from comity.press.business.matters import HEADS
 from comity.press.business.resolved import TURNED, by_vote, operative
 from comity.press.business.undecided import tells_nothing
 from comity.press.names.actors import Actor
 from comity.press.register import oblique_names
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import HEADS, Page
 from comity.press.words.phrases import is_adverb
 from comity.press.words.tokens import Sentence
 

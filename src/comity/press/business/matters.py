@@ -15,7 +15,7 @@ from comity.press.business.minutes import headings
 from comity.press.business.topics import RELATIVES, Matter, listed, matter_of
 from comity.press.dates.dated import Dated
 from comity.press.words.joining import ANDS
-from comity.press.words.page import Page
+from comity.press.words.page import HEADS, Page
 from comity.press.words.tokens import Sentence
 
 
@@ -132,7 +132,6 @@ def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -
 
 
 _AGAIN: Final = ANDS | {"again"}
-HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
 

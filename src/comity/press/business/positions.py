@@ -15,10 +15,8 @@ from comity.press.business.supposed import is_common, is_owned, is_supposed
 from comity.press.names.actors import Actor
 from comity.press.words.joining import CONJUNCTIONS, DEFINITE, LINKS
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import HEADS, Page
 from comity.press.words.tokens import Sentence
-
-HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 
 
 def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:

@@ -11,7 +11,6 @@ from typing import Final
 from comity.press.words.page import Page
 
 BIG: Final = 1_000
-HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

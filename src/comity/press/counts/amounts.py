@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.counts.amount import BIG, HUNDRED, Amount, multiplied, whole
+from comity.press.counts.amount import BIG, Amount, multiplied, whole
 from comity.press.counts.measures import SHORT
 from comity.press.counts.worded import number_in_words, numbers_begin
 from comity.press.words.page import Page
@@ -168,16 +168,15 @@ def _is_rest_of(page: Page, large: Amount, small: Amount) -> bool:
 
 def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
     """Return the lower end of a range in the hundreds that only its upper end says: `trois à quatre cents`."""
-    if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
+    if low.value >= 100 or (high.figures and high.last - high.first == 1):
         return low.value
     if high.figures and page.tokens[high.last - 1].text.isdecimal():
         return low.value
-    sizes = (Decimal(HUNDRED), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
+    sizes = (Decimal(100), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
     fitting = (low.value * size for size in sizes if high.value % size == 0 and high.value < size * BIG)
     return next((one for one in fitting if one < high.value <= one * 10), low.value)
 
 
-TEN: Final = 10
 _RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or", "ou", "или"))
 _WORDED: Final = frozenset(("-", "à", "to", "or", "ou", "или"))
 _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "до", "с": "до", "de": "à", "from": "to"}
@@ -270,14 +269,13 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if share or aged or (after is not None and after.low in _TIMES):
         return True
     day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
-    if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
+    if day or (before == "pour" and amount.value == 100 and not amount.figures):
         return True  # `pas le 20 juin mais le 27`, `8 pour cent`
-    clock = before in _HOURS and amount.first > 1 and tokens[amount.first - 2].text.isdecimal() and amount.value < SIXTY
+    clock = before in _HOURS and amount.first > 1 and tokens[amount.first - 2].text.isdecimal() and amount.value < 60
     return clock or (after is not None and after.low in _HOURS and amount.value < 25)  # `17 h 16`
 
 
 _HOURS: Final = frozenset(("h", "heures", "heure"))
-SIXTY: Final = 60
 
 
 def _of_month(page: Page, amount: Amount) -> bool:
@@ -366,16 +364,12 @@ def _agrees_not(page: Page, amount: Amount) -> bool:
     if page.grammar.language != "ru" or not amount.figures or amount.last >= len(page.tokens):
         return False
     token = page.tokens[amount.last]
-    last, teens = number % 10, 10 < number % HUNDRED < TWENTY
-    if (0 < last < FIVE and not teens) or not token.text[0].islower():
+    last, teens = number % 10, 10 < number % 100 < 20
+    if (0 < last < 5 and not teens) or not token.text[0].islower():
         return False
     noun = page.at("unit", amount.last) is not None
     ending = ("а", "я", "у", "ю", "ом", "ем", "ого", "ому", "ое", *(("ы", "е") if noun else ()))
     return len(token.low) >= GROUP and token.low.endswith(ending)
-
-
-FIVE: Final = 5
-TWENTY: Final = 20
 
 
 def _counts(page: Page, place: int) -> bool:

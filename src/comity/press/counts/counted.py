@@ -7,7 +7,7 @@ counted by nobody.
 from dataclasses import replace
 from typing import Final
 
-from comity.press.counts.amount import Amount
+from comity.press.counts.amount import BIG, Amount
 from comity.press.counts.votes import is_vote
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
@@ -164,7 +164,6 @@ def scaled(page: Page, amount: Amount, first: int, last: int) -> Amount:
     return replace(amount, value=amount.value * times) if small else amount
 
 
-BIG: Final = 1_000
 _BESIDE: Final = frozenset(("sur", "вместо", "из"))
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-TEN: Final = 10
 ROUGH: Final = Decimal("1.15")
 """How far apart two figures may be of which one is about so many."""
 EXACT: Final = 3
@@ -44,16 +43,16 @@ def slip(one: Figure, other: Figure) -> str | None:
         return kind if kind == "times-ten" or one.qualifier == other.qualifier or _bounds(one, other) else None
     ranged, told = (one, other) if one.value is None else (other, one)
     if told.value is not None:
-        near = any(_within(ranged, by) for by in (told.value * TEN, told.value / TEN))
+        near = any(_within(ranged, by) for by in (told.value * 10, told.value / 10))
         return "times-ten" if near and not _within(ranged, told.value) else None
     small, large = sorted((one, other), key=lambda figure: figure.size)
     bounds = (small.low, small.high, large.low, large.high)
     low, high, more, most = (bound if bound is not None else Decimal(-1) for bound in bounds)
-    return "times-ten" if (low * TEN, high * TEN) == (more, most) and low > 0 else None
+    return "times-ten" if (low * 10, high * 10) == (more, most) and low > 0 else None
 
 
 def _of_two(low: Decimal, high: Decimal) -> str | None:
-    if low > 0 and low * TEN == high:
+    if low > 0 and low * 10 == high:
         return "times-ten"
     if _rounded(low, high):
         return None

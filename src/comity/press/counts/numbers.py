@@ -34,7 +34,6 @@ from comity.press.words.phrases import is_weekday
 from comity.press.words.stems import stem
 from comity.press.words.tokens import Sentence
 
-HUNDRED: Final = 100
 YEARS: Final = range(1900, 2101)
 
 
@@ -309,9 +308,9 @@ def _understood(
         return remembered.unit
     if amount.figures:
         year = amount.value in YEARS and amount.last - amount.first == 1 and not _among(page, amount)
-        near = here or amount.value >= HUNDRED or _just_before(page, sentence, remembered)
+        near = here or amount.value >= 100 or _just_before(page, sentence, remembered)
         return remembered.unit if not year and amount.value >= 10 and near else None
-    if amount.value >= HUNDRED:
+    if amount.value >= 100:
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit

@@ -410,12 +410,12 @@ def _is_made(page: Page, place: int, amount: Amount) -> bool:
         return False
     months = page.grammar.months.fullmatch(page.tokens[place].low) is not None
     known = before.low in {"de", "les", "des", "avec", "par", "et", "d", "aux", "ces"} or not amount.figures
-    return known and not months and 1 < amount.value <= HUNDRED and page.tokens[place].text.istitle()
+    return known and not months and 1 < amount.value <= 100 and page.tokens[place].text.istitle()
 
 
 def _is_few(amount: Amount) -> bool:
     """Return whether a Russian noun behind a number stands in the genitive of one: behind 2, 3, 4, 22, not 12."""
-    return 1 < amount.value % TEN < PLURAL and not TEN < amount.value % HUNDRED < TWENTY
+    return 1 < amount.value % 10 < PLURAL and not 10 < amount.value % 100 < 20
 
 
 def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
@@ -431,7 +431,7 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     behind = place > 0 and page.tokens[place - 1].low.endswith(_ADJECTIVES) and place - 1 >= amount.last
     if many and (first or behind):
         return True  # the genitive plural without an ending: `60 барж`
-    if first and amount.value % TEN == 1 and amount.value > TEN and amount.value % HUNDRED != ELEVEN:
+    if first and amount.value % 10 == 1 and amount.value > 10 and amount.value % 100 != 11:
         return low[-1] in _ZERO or low.endswith(
             ("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "и", "ь")
         )  # `271 дому`
@@ -441,10 +441,6 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
 
 
 PLURAL: Final = 5
-TEN: Final = 10
-ELEVEN: Final = 11
-TWENTY: Final = 20
-HUNDRED: Final = 100
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from comity.press.counts.amount import BIG, HUNDRED, Amount, multiplied, whole
+from comity.press.counts.amount import BIG, Amount, multiplied, whole
 from comity.press.counts.harmed import one_befallen
 from comity.press.counts.votes import is_side, is_vote
 from comity.press.words.page import Page
@@ -64,7 +64,7 @@ def _added(page: Page, index: int, stop: int) -> Amount | None:
         return _single(page, index, stop)
     whole = said.total + said.current
     value, last = _half(page, whole, last, said.unit if said.current == 0 else Decimal(1))
-    dozens = page.at("collective", last) if last < stop and whole < HUNDRED else None
+    dozens = page.at("collective", last) if last < stop and whole < 100 else None
     if dozens is not None:
         times = Decimal(dozens.value)
         return Amount(first=index, last=dozens.last, value=value * times, figures=False, rough=times >= ROUGH)
@@ -106,7 +106,7 @@ def _halved(page: Page, index: int, stop: int) -> Amount | None:
         return Amount(first=index, last=dozen.last, value=Decimal(dozen.value) / 2, figures=False)
     size = page.grammar.numbers.get(page.word(place, last=stop), "")
 
-    if not size.isdecimal() or int(size) < HUNDRED:
+    if not size.isdecimal() or int(size) < 100:
         return None
     return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
 
@@ -117,7 +117,7 @@ def _round(page: Page, place: int) -> Decimal | None:
         return None
     collective = page.at("collective", place)
     written = collective.value if collective is not None else page.grammar.numbers.get(page.tokens[place].low, "")
-    large = written.isdecimal() and (int(written) >= HUNDRED or collective is not None)
+    large = written.isdecimal() and (int(written) >= 100 or collective is not None)
     return Decimal(written) if large else None
 
 
@@ -138,9 +138,9 @@ class _Said:
             self.current = Decimal(0)
             self.unit = value
 
-        elif value == HUNDRED and 0 < self.current < HUNDRED:
+        elif value == 100 and 0 < self.current < 100:
             self.current *= value
-        elif value == 20 and self.current % HUNDRED == 4:  # quatre-vingts, cent quatre-vingts
+        elif value == 20 and self.current % 100 == 4:  # quatre-vingts, cent quatre-vingts
             self.current += 76
         else:
             self.current += value
@@ -171,7 +171,7 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
         return None  # `5 p.m.`: what is short for a million stands behind its number
     if known is None and word in page.grammar.lists["one-words"]:
         before = not said.words and place + 1 < stop
-        large = before and int(whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED
+        large = before and int(whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= 100
         halved = before and page.at("fractions", place + 1) is not None
         if large or halved or (said.words and said.current >= 20):
             known = "1"
@@ -192,8 +192,8 @@ def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
     if value >= BIG:
         return total == 0 or total > value
     if value == 100:
-        return current < 10 or (current < HUNDRED and current % 10 > 0)  # `twelve hundred`
-    if value == 20 and current % HUNDRED == 4:
+        return current < 10 or (current < 100 and current % 10 > 0)  # `twelve hundred`
+    if value == 20 and current % 100 == 4:
         return True
     if current == 0:
         return True

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from comity.press.names.persons import BREAKS, Persons
-from comity.press.words.phrases import begins_verb
+from comity.press.names.persons import Persons
+from comity.press.words.phrases import BREAKS, begins_verb
 from comity.press.words.pronouns import Speaker
 from comity.press.words.tokens import Sentence
 

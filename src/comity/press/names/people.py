@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from comity.press.names.about import DEFINITE, LONGEST, MASCULINE, NOMINATIVE, About
-from comity.press.names.persons import BREAKS
 from comity.press.words.joining import CONJUNCTIONS
+from comity.press.words.page import HEADS
 from comity.press.words.phrases import (
+    BREAKS,
     before_adverbs,
     behind_adverbs,
     common_subject,
@@ -46,7 +47,7 @@ class People(About):
             return
         self.learn()
         for sentence in self.page.sentences:
-            headed = self.page.blocks[sentence.block].role in _HEADS
+            headed = self.page.blocks[sentence.block].role in HEADS
             found = None if headed else self.opening(sentence) or self._acting(sentence)
             if found is not None and not self._inside(found.first):
                 self.heard.append(found)
@@ -373,7 +374,6 @@ _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "
 FEW: Final = 3
 _JOINS: Final = CONJUNCTIONS | {"а"}
 
-_HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 _WHERE: Final = (
     *("à", "au", "aux", "dans", "lors", "devant", "après", "sur", "depuis", "en"),
     *("под", "после", "перед", "на", "при", "по", "во", "в"),

@@ -12,11 +12,9 @@ from comity.press.names.actors import Actor
 from comity.press.words.joining import ANDS
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
-from comity.press.words.phrases import has_verb, is_weekday, name_follows, office_goes_on
+from comity.press.words.phrases import BREAKS, has_verb, is_weekday, name_follows, office_goes_on
 from comity.press.words.pronouns import Speaker
 from comity.press.words.verbs import is_noun
-
-BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from comity.press.words.grammar import Grammar
 from comity.press.words.lexicon import Hit
 from comity.press.words.tokens import Sentence, Token, sentences, shadow, tokens
 
+HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
+"""Roles of blocks that are no running text."""
 TOKENS: Final = 30_000
 """Words and signs after which no further block is read; a flood of single signs ends here."""
 
