@@ -6,7 +6,7 @@ only where a number or the name of a currency says so.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from comity.press.words.page import Page
 
@@ -24,6 +24,19 @@ class Amount:
     rough: bool = False
     low: Decimal | None = None
     vague: bool = False
+
+
+class Noun(NamedTuple):
+    """What a number counts: a class of the grammar (`known`) or the noun itself, and the token behind it.
+
+    It stands beside the number where it is `said`. None: nothing is named. The empty text: something is named that makes no
+    quantity (years, hours).
+    """
+
+    unit: str | None
+    last: int
+    said: bool = True
+    known: bool = True
 
 
 def multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decimal, int]:

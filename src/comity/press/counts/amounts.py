@@ -40,34 +40,26 @@ def _amounts(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterator
 
 def _figures(page: Page, index: int, stop: int) -> Amount | None:
     """Return a number in figures, with its groups of three, fraction and multiplier."""
-    tokens, known = page.tokens, page.grammar
+    tokens = page.tokens
     digits, last = tokens[index].text, index + 1
     if not digits.isascii():
         return None
-    while len(digits) <= 15 and (
-        step := _group(page, last, stop, known.thousands, first=digits if last == index + 1 else "1")
-    ):
+    while len(digits) <= 15 and (step := _group(page, last, stop, first=digits if last == index + 1 else "1")):
         digits += tokens[last + step - 1].text
         last += step
     if page.grammar.language == "en" and last == index + 1 and len(digits) < GROUP:
         digits, last = _by_twos(page, digits, last, stop)
-    if last < stop and tokens[last].text in ".,":  # a fraction
-        joined = (
-            last + 1 < stop
-            and tokens[last].start == tokens[last - 1].end
-            and tokens[last + 1].start == tokens[last].end
-        )
-        behind = tokens[last + 1].text if joined else ""
-        if behind.isdecimal() and len(behind) <= GROUP:
-            foreign = len(behind) == GROUP and behind.endswith("0") and "." not in digits  # `14,000 ha` in French
-            digits += behind if foreign and not _is_scaled(page, last + 2) else f".{behind}"
-            last += 2
+    fraction = last + 1 < stop and tokens[last].text in ".," and page.glued(last) and page.glued(last + 1)
+    behind = tokens[last + 1].text if fraction else ""
+    if behind.isdecimal() and len(behind) <= GROUP:
+        foreign = len(behind) == GROUP and behind.endswith("0") and "." not in digits  # `14,000 ha` in French
+        digits += behind if foreign and not _is_scaled(page, last + 2) else f".{behind}"
+        last += 2
     if len(digits) > 15:
         return None
-    value = Decimal(digits)
     last += _ending(page, last, stop)
-    base, (value, last) = value, multiplied(page, value, last, stop)
-
+    base = Decimal(digits)
+    value, last = multiplied(page, base, last, stop)
     half = page.at("fractions", last) if last < stop and value > base > 0 else None
     if half is not None:  # `8 milliards et demi`
         value, last = value + Decimal(half.value) * (value / base), half.last
@@ -77,12 +69,12 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
 def _by_twos(page: Page, digits: str, last: int, stop: int) -> tuple[str, int]:
     """Return a number whose groups are two figures before the last three, as in India: `1,13,000`."""
     tokens, said, at = page.tokens, digits, last
-    while at + 1 < stop and tokens[at].text == "," and tokens[at].start == tokens[at - 1].end:
-        group = tokens[at + 1]
-        if group.start != tokens[at].end or not group.text.isdecimal() or len(group.text) not in {2, GROUP}:
+    while at + 1 < stop and tokens[at].text == "," and page.glued(at) and page.glued(at + 1):
+        group = tokens[at + 1].text
+        if not group.isdecimal() or len(group) not in {2, GROUP}:
             break
-        said, at = said + group.text, at + 2
-        if len(group.text) == GROUP:
+        said, at = said + group, at + 2
+        if len(group) == GROUP:
             return said, at
     return digits, last
 
@@ -95,14 +87,9 @@ def _is_scaled(page: Page, place: int) -> bool:
 
 def _ending(page: Page, last: int, stop: int) -> int:
     """Return how many tokens of the ending of a Russian cardinal stand behind figures: `72-х членов`, `11-ти раненых`."""
-    ending = [token.low for token in page.tokens[last : min(last + 2, stop)]]
-    if page.grammar.language != "ru" or len(ending) < 2 or ending[0] != "-" or ending[1] not in _ENDINGS:
-        return 0
-    after = page.word(last + 2, last=stop)
-    glued = (
-        page.tokens[last].start == page.tokens[last - 1].end and page.tokens[last + 1].start == page.tokens[last].end
-    )
-    return 2 if glued and not after.startswith("год") else 0
+    told = page.grammar.language == "ru" and page.word(last) == "-" and page.word(last + 1, last=stop) in _ENDINGS
+    years = page.word(last + 2, last=stop).startswith("год")
+    return 2 if told and page.glued(last) and page.glued(last + 1) and not years else 0
 
 
 _ENDINGS: Final = frozenset(("х", "ти", "ми", "мя", "ух", "ех", "и"))
@@ -123,41 +110,36 @@ def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
     return replace(amount, last=again.last + (closed == again.last))  # `twenty million (20,000,000 francs)`
 
 
-def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) -> int:
-    """Return how many tokens a further group of three digits takes, 0 where there is none."""
-    tokens = page.tokens
+def _group(page: Page, at: int, stop: int, *, first: str) -> int:
+    """Return how many tokens a further group of three digits takes, 0 where there is none; `first` are the digits before."""
+    tokens, marks = page.tokens, page.grammar.thousands
     if len(first) > GROUP or at >= stop or first.startswith("0"):
         return 0
-    before = tokens[at - 1]
-    token = tokens[at]
+    before, token = tokens[at - 1], tokens[at]
     if len(token.text) == GROUP and token.text.isdecimal() and token.start - before.end == 1:
         return 1 if page.low[before.end] == " " and " " in marks else 0
-    if token.text in marks and token.start == before.end and at + 1 < stop:
-        after = tokens[at + 1]
-        if after.start == token.end and after.text.isdecimal() and len(after.text) == GROUP:
-            return 2
-    return 0
+    signed = token.text in marks and at + 1 < stop and page.glued(at) and page.glued(at + 1)
+    return 2 if signed and tokens[at + 1].text.isdecimal() and len(tokens[at + 1].text) == GROUP else 0
 
 
 def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
     """Return amounts, `between 3 000 and 4 000` as one."""
-    skip = False
-    for place, amount in enumerate(amounts):
-        if skip:
-            skip = False
-            continue
-        after = amounts[place + 1] if place + 1 < len(amounts) else None
-        if after is not None and _is_rest_of(page, amount, after):
-            skip = True
-            yield replace(amount, last=after.last, value=amount.value + after.value)
-        elif after is not None and (
-            (amount.last + 1 == after.first and _is_range(page, amount, after)) or _is_between(page, amount, after)
-        ):
-            low = _scaled(page, amount, after)
-            skip = True
-            yield replace(amount, last=after.last, value=after.value, low=low)
-        else:
-            yield amount
+    place = 0
+    while place < len(amounts):
+        amount = amounts[place]
+        one = _one_of_two(page, amount, amounts[place + 1]) if place + 1 < len(amounts) else None
+        yield one or amount
+        place += 1 if one is None else 2
+
+
+def _one_of_two(page: Page, amount: Amount, after: Amount) -> Amount | None:
+    """Return what two numbers are together, a sum or a range; None where they are two."""
+    if _is_rest_of(page, amount, after):
+        return replace(amount, last=after.last, value=amount.value + after.value)
+    beside = amount.last + 1 == after.first and _is_range(page, amount, after)
+    if not beside and not _is_between(page, amount, after):
+        return None
+    return replace(amount, last=after.last, value=after.value, low=_scaled(page, amount, after))
 
 
 def _is_rest_of(page: Page, large: Amount, small: Amount) -> bool:
@@ -177,23 +159,21 @@ def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
     return next((one for one in fitting if one < high.value <= one * 10), low.value)
 
 
-_RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or", "ou", "или"))
-_WORDED: Final = frozenset(("-", "à", "to", "or", "ou", "или"))
+_ORS: Final = frozenset(("or", "ou", "или"))
+_WORDED: Final = _ORS | {"-", "à", "to"}
+_RANGE: Final = _WORDED | {"–", "до"}
 _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "до", "с": "до", "de": "à", "from": "to"}
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
-    follows = low.first > 1 and page.tokens[low.first - 1].low == "-" and page.tokens[low.first - 2].text.isdecimal()
-    before = page.word(low.first - 1)
-    between = before in _SPANS
-    if low.vague or high.vague or follows or (changes(page, low) and not between):
-        return False  # "7-0-1" are three
-    if _listed(page, low):
-        return False  # "25, 40 or 60 miles" are three
+    before, word = page.word(low.first - 1), page.tokens[low.last].low
+    ahead = page.word(low.first - 2).isdecimal()
+    third = ahead and (before == "-" or (before == "," and word in _ORS))  # "7-0-1", "25, 40 or 60 miles" are three
+    if low.vague or high.vague or third or (changes(page, low) and before not in _SPANS):
+        return False
     scaled = _scaled(page, low, high)
     if scaled >= high.value or (scaled * 20 < high.value and scaled >= BIG):
         return False
-    word = page.tokens[low.last].low
     near = scaled * 3 > high.value
     return (
         _BOTH.get(before) == word
@@ -203,24 +183,13 @@ def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     )
 
 
-def _listed(page: Page, low: Amount) -> bool:
-    """Return whether a number before `or` is the last but one of three or more that a list tells."""
-    return (
-        page.tokens[low.last].low in {"or", "ou", "или"}
-        and low.first > 1
-        and page.tokens[low.first - 1].low == ","
-        and page.tokens[low.first - 2].text.isdecimal()
-    )
-
-
 _SPANS: Final = frozenset(("between", "entre", "между"))
 """What opens a range whatever grew by it: `raised it by between 25 and 75 cents`."""
 
 
 def _is_between(page: Page, low: Amount, high: Amount) -> bool:
     """Return whether two numbers are one range with a unit or `about` between: `between 5% and 10%`, `entre 40 et environ 60`."""
-    opening = low.first - 1 - (low.first > 1 and page.tokens[low.first - 1].low in _SIGNED)
-    opened = page.tokens[opening].low if low.first else ""
+    opened = page.word(low.first - 1 - (page.word(low.first - 1) in _SIGNED))
     joins = _BETWEEN.get(opened)
     words = [token.low for token in page.tokens[low.last : high.first]]
     joined = joins in words or (opened == "between" and words[:1] == ["to"])
@@ -252,30 +221,26 @@ CHANGED: Final = 9
 
 def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
-    tokens = page.tokens
-    after = tokens[amount.last] if amount.last < len(tokens) else None
-    dated = after is not None and page.grammar.months.fullmatch(after.low) is not None
-    if dated or amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
+    if amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
-    if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
+    before, after = page.word(amount.first - 1), page.word(amount.last)
+    share = before in {"in", "sur"} and page.word(amount.first - 2) in page.grammar.lists["one-words"]  # `one in three`
+    hour = after in _HOURS and amount.value < 25  # `17 h 16`
+    minute = before in _HOURS and amount.value < 60 and page.word(amount.first - 2).isdecimal()
+    if share or hour or minute or after in _TIMES or page.grammar.months.fullmatch(after):
         return True
-    if amount.figures and any(
-        not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model, _of_month)
-    ):
-        return True
-    before = page.word(amount.first - 1)
-    aged = before == "turned" and amount.figures and (after is None or not after.text[0].isalpha())
-    share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
-    if share or aged or (after is not None and after.low in _TIMES):
-        return True
-    day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
-    if day or (before == "pour" and amount.value == 100 and not amount.figures):
-        return True  # `pas le 20 juin mais le 27`, `8 pour cent`
-    clock = before in _HOURS and amount.first > 1 and tokens[amount.first - 2].text.isdecimal() and amount.value < 60
-    return clock or (after is not None and after.low in _HOURS and amount.value < 25)  # `17 h 16`
+    if not amount.figures:
+        return before == "pour" and amount.value == 100  # `huit pour cent`
+    aged = before == "turned" and not after[:1].isalpha()
+    day = (
+        before == "le" and amount.value <= DAYS and page.at("unit", amount.last) is None
+    )  # `pas le 20 juin mais le 27`
+    parts = (_is_telephone, _grown_together, _in_a_name, _of_a_model, _of_month)
+    return aged or day or after in page.grammar.lists["streets"] or any(part(page, amount) for part in parts)
 
 
 _HOURS: Final = frozenset(("h", "heures", "heure"))
+_TIMES: Final = frozenset(("x", "×"))
 
 
 def _of_month(page: Page, amount: Amount) -> bool:
@@ -300,40 +265,23 @@ def _of_a_model(page: Page, amount: Amount) -> bool:
 
 def _is_ordinal(page: Page, amount: Amount) -> bool:
     """Return whether a number in words is the head of an ordinal: `двадцать третье заседание`, `twenty-third`."""
-    known, place = page.grammar.ordinal, amount.last
-    if amount.figures or place >= len(page.tokens):
+    if amount.figures or amount.value % 10 or amount.value < 20:
         return False
-    joined = page.tokens[place].low == "-" and page.tokens[place].start == page.tokens[place - 1].end
-    place += joined
-    tens = amount.value % 10 == 0 and amount.value >= 20
-    behind = place < len(page.tokens) and known.fullmatch(page.tokens[place].low) is not None
-    return behind and tens and (joined or page.grammar.language == "ru")
+    joined = page.word(amount.last) == "-" and page.glued(amount.last)
+    behind = page.grammar.ordinal.fullmatch(page.word(amount.last + joined)) is not None
+    return behind and (joined or page.grammar.language == "ru")
 
 
 def _is_telephone(page: Page, amount: Amount) -> bool:
     """Return whether figures are one of three groups in a row, as of a telephone number: `02 40 00 11`."""
-    tokens = page.tokens
 
-    def beside(one: int, other: int) -> bool:
-        return (
-            one >= 0
-            and other < len(tokens)
-            and tokens[one].text.isdecimal()
-            and tokens[other].text.isdecimal()
-            and tokens[other].start - tokens[one].end == 1
-        )
+    def beside(place: int) -> bool:
+        figures = page.word(place - 1).isdecimal() and page.word(place).isdecimal()
+        return figures and page.tokens[place].start - page.tokens[place - 1].end == 1
 
     first, last = amount.first, amount.last
-    before, after = beside(first - 1, first), beside(last - 1, last)
-    return (before and (after or beside(first - 2, first - 1))) or (after and beside(last, last + 1))
-
-
-_TIMES: Final = frozenset(("x", "×"))
-
-
-def _one_in(page: Page, place: int) -> bool:
-    """Return whether a share is told: `one in three States`."""
-    return place >= 0 and page.tokens[place].low in page.grammar.lists["one-words"]
+    before, after = beside(first), beside(last)
+    return (before and (after or beside(first - 1))) or (after and beside(last + 1))
 
 
 def _numbers_a_clause(page: Page, amount: Amount) -> bool:
@@ -341,7 +289,7 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     before = page.word(amount.first - 1)
     if amount.last - amount.first > 1:
         return False
-    if before not in LABELS_NOT and page.tokens[amount.last : amount.last + 1] and _is_rest(page, amount, before):
+    if before not in LABELS_NOT and _is_rest(page, amount, before):
         return False
     if before in _ROOMS and amount.last < len(page.tokens) and _counts(page, amount.last):
         return False  # "В зале 39 депутатов"
@@ -350,8 +298,8 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
-    named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdecimal()
-    return named and page.tokens[amount.first - 3].low in page.grammar.lists["no-number"]
+    named = amount.figures and before in _AND and page.word(amount.first - 2).isdecimal()
+    return named and page.word(amount.first - 3) in page.grammar.lists["no-number"]
 
 
 _DEGREES: Final = frozenset(("°", "º", "№"))
@@ -385,7 +333,7 @@ LABELS_NOT: Final = frozenset(("№", "no", "n°", "°", "º"))
 
 def _is_rest(page: Page, amount: Amount, before: str) -> bool:
     """Return whether a number tells of those that are left: `les 12 autres`, `the other 12`, `the remaining five`."""
-    after = page.tokens[amount.last].low
+    after = page.word(amount.last)
     return amount.value > 1 and (before in RESTS or (before in _DEFINITE and after in RESTS))
 
 
@@ -397,10 +345,9 @@ _DEFINITE: Final = frozenset(("les", "ces", "those", "the"))
 
 def _in_plural(page: Page, place: int) -> bool:
     """Return whether a word in the plural stands behind a definite number, which then counts: `les seize maires`."""
-    token = page.tokens[place] if place < len(page.tokens) else None
-    if token is None or not token.text[0].islower() or token.low in page.grammar.lists["units_not-words"]:
-        return False
-    return len(token.low) > GROUP and token.low.endswith(("s", "x"))
+    low = page.word(place)
+    small = len(low) > GROUP and page.tokens[place].text[0].islower()
+    return small and low.endswith(("s", "x")) and low not in page.grammar.lists["units_not-words"]
 
 
 _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
@@ -408,18 +355,13 @@ _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",
 
 def _grown_together(page: Page, amount: Amount) -> bool:
     """Return whether figures go on without a blank as a time, a share or a word: `18:36`, `2/3`, `5th`."""
-    tokens = page.tokens
-    after = tokens[amount.last] if amount.last < len(tokens) else None
-    if after is None or after.start != tokens[amount.last - 1].end or tokens[amount.last - 1].low == ".":
+    place = amount.last
+    if not page.glued(place) or page.tokens[place - 1].low == ".":
         return False
-    if after.low in {"/", "h", "'", "+"}:
-        return True
-    further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
-    if after.low == "-" and further is not None and further.start == after.end and further.low in _ORDINAL:
-        return True
-    if after.low in {".", ":"} and further is not None and further.start == after.end and further.text[0].isdecimal():
-        return True
-    return after.text[0].isalpha() and after.low not in _GLUED and page.grammar.numbers.get(after.low) is None
+    after, further = page.tokens[place].low, page.word(place + 1) if page.glued(place + 1) else ""
+    joined = (after == "-" and further in _ORDINAL) or (after in {".", ":"} and further[:1].isdecimal())
+    word = after[0].isalpha() and after not in _GLUED and after not in page.grammar.numbers
+    return joined or word or after in {"/", "h", "'", "+"}
 
 
 _ORDINAL: Final = frozenset(("й", "я", "е", "ю", "го", "му", "м", "ом", "ой", "ая", "ое", "ые", "ых", "ый", "ий"))
@@ -428,13 +370,10 @@ _GLUED: Final = frozenset(("m", "k", *(short for short in SHORT if len(short) > 
 
 def _in_a_name(page: Page, amount: Amount) -> bool:
     """Return whether figures are the end of a name or a share: `F-16`, `№5`, `A4`."""
-    tokens = page.tokens
-    before = tokens[amount.first - 1] if amount.first else None
-    if before is None or before.end != tokens[amount.first].start:
+    if not page.glued(amount.first):
         return False
-    if before.low == "." and amount.first > 1 and tokens[amount.first - 2].end == before.start:
-        return tokens[amount.first - 2].text[0].isalpha()  # `at the plant.2 All`
-    if before.low == "-":
-        further = tokens[amount.first - 2] if amount.first > 1 else None
-        return further is not None and further.end == before.start and not further.text[0].isdecimal()
-    return before.low in {":", "/", "#", "№", "+", "°", "º"} or before.text[0].isalpha()
+    before, further = page.word(amount.first - 1), page.word(amount.first - 2) if page.glued(amount.first - 1) else ""
+    if before == "-":
+        return further != "" and not further[0].isdecimal()
+    sentence = before == "." and further[:1].isalpha()  # `at the plant.2 All`
+    return sentence or before[0].isalpha() or before in {":", "/", "#", "№", "+", "°", "º"}

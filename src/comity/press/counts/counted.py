@@ -7,7 +7,7 @@ counted by nobody.
 from dataclasses import replace
 from typing import Final
 
-from comity.press.counts.amount import BIG, Amount
+from comity.press.counts.amount import BIG, Amount, Noun
 from comity.press.counts.votes import is_vote
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
@@ -177,14 +177,14 @@ def of_a_kind(page: Page, amount: Amount) -> bool:
     return len(after) == 2 and after[0].low in {"de", "d", "of"} and after[1].text[0].isalpha()
 
 
-def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
+def money(page: Page, amount: Amount) -> Noun | None:
     """Return the currency whose sign stands before an amount: `€45 million`, `US$ 300`."""
     before = page.tokens[amount.first - 1] if amount.first else None
     if before is not None and before.text in CODES:
-        return CODES[before.text], amount.last, True, True
+        return Noun(CODES[before.text], amount.last)
     if before is None or before.low not in SIGNS or before.low == "%":
         return None
-    return SIGNS[before.low], amount.last, True, True
+    return Noun(SIGNS[before.low], amount.last)
 
 
 SIGNS: Final = dict(

@@ -6,7 +6,7 @@ such as the one of a year, is no unit.
 
 from typing import Final
 
-from comity.press.counts.amount import Amount
+from comity.press.counts.amount import Amount, Noun
 from comity.press.words.page import Page
 
 _FORMS: Final = (
@@ -25,32 +25,28 @@ _TIMES: Final = frozenset(("s", "min", "ч", "мин", "сек"))
 _AGAIN: Final = frozenset("'’-")
 
 
-def measure(page: Page, amount: Amount) -> tuple[str, int, bool, bool] | None:
+def measure(page: Page, amount: Amount) -> Noun | None:
     """Return the unit whose short form stands right behind a number, with what it is told for: `45 m³/s`, `12 kg/ha`."""
     tokens, place = page.tokens, amount.last
     if place >= len(tokens) or not amount.figures:
         return None
-    low = tokens[place].low
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    glued = after is not None and after.start == tokens[place].end
-    if low in {"кв", "куб"} and after is not None:  # `320 кв. км`
-        power, stop = ("²" if low == "кв" else "³"), place + 1 + (after.low == ".")
-        base = SHORT.get(f"{tokens[stop].low}{power}") if stop < len(tokens) else None
-        return None if base is None else (base, stop + 1, True, True)
-    mines = low == "мин" and not (after is not None and after.low == "." and glued)
-    if low in _TIMES and not mines and not (glued and after is not None and after.low in _AGAIN):
-        return "", place, False, False
-    unit = SHORT.get(low)
-    if unit is None or (glued and after is not None and after.low in _AGAIN):
+    low, after = tokens[place].low, page.word(place + 1)
+    glued = after if page.glued(place + 1) else ""
+    if low in {"кв", "куб"} and after:  # `320 кв. км`
+        stop = place + 1 + (after == ".")
+        base = SHORT.get(f"{page.word(stop)}{'²' if low == 'кв' else '³'}")
+        return None if base is None else Noun(base, stop + 1)
+    if low in _TIMES and glued not in _AGAIN and (low != "мин" or glued == "."):
+        return Noun("", place, said=False, known=False)
+    unit, power = SHORT.get(low), SHORT.get(f"{low}{_POWERS.get(glued, glued)}")
+    if unit is None or glued in _AGAIN:
         return None
-    if (
-        glued
-        and after is not None
-        and after.text in {"2", "3"}
-        and f"{low}{'²' if after.text == '2' else '³'}" in SHORT
-    ):
-        unit, place = SHORT[f"{low}{'²' if after.text == '2' else '³'}"], place + 1
     end = place + 1
-    if end + 1 < len(tokens) and tokens[end].low == "/" and tokens[end + 1].low in _PER:
-        return page.words(amount.last, end + 2), end + 2, True, False
-    return unit, end, True, True
+    if glued in _POWERS and power is not None:
+        unit, end = power, end + 1
+    if page.word(end) == "/" and page.word(end + 1) in _PER:
+        return Noun(page.words(amount.last, end + 2), end + 2, known=False)
+    return Noun(unit, end)
+
+
+_POWERS: Final = {"2": "²", "3": "³"}

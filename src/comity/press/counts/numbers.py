@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.counts.amount import BIG, Amount
+from comity.press.counts.amount import BIG, Amount, Noun
 from comity.press.counts.amounts import RESTS, amounts_in, changes
 from comity.press.counts.counted import (
     MEASURES,
@@ -190,13 +190,13 @@ def _said(page: Page, sentence: Sentence, amount: Amount, unit: str, last: int, 
     )
 
 
-def _beside(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, bool, bool] | None:
+def _beside(page: Page, sentence: Sentence, amount: Amount) -> Noun | None:
     """Return what a number counts where no noun in full stands behind it: `320 km²`, `28 in favour`, `тонн двадцать`."""
     measured = measure(page, amount)
     if measured is not None:
         return measured
     told = "voices" if is_side(page, sentence, amount) else turned(page, sentence, amount)
-    return None if told is None else (told, amount.last, True, True)
+    return None if told is None else Noun(told, amount.last)
 
 
 def _meant(

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
 
-from comity.press.counts.amount import Amount
+from comity.press.counts.amount import Amount, Noun
 from comity.press.counts.amounts import changes
 from comity.press.counts.counted import CODES, SIGNS
 from comity.press.words.lexicon import Hit
@@ -23,23 +23,18 @@ MORE: Final = frozenset(("more", "fewer", "less", "plus", "moins", "больше
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
-def unit_of(
-    page: Page, sentence: Sentence, amount: Amount, taken: Collection[int]
-) -> tuple[str | None, int, bool, bool]:
-    """Return what a number counts, the token after the noun, whether the noun is there and whether the grammar knows it.
-
-    None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
-    """
+def unit_of(page: Page, sentence: Sentence, amount: Amount, taken: Collection[int]) -> Noun:
+    """Return what the noun beside a number says that it counts."""
     joined = _joined(page, sentence, amount) or _model(page, amount.last, sentence)
     if joined is not None:
         return joined
     behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
     place = amount.last if behind is None else behind.last
     opening, stop = _opening(page, place, sentence), min(sentence.last, place + REACH + 2)
-    plain: tuple[str, int] | None = None
+    plain: Noun | None = None
     while place < stop and not _breaks(page, place, taken):
         named = None if plain and _befell(page, place) else _named(page, place, amount, plain)
-        if named is not None and plain and page.grammar.language == "ru" and not plain[0].endswith(_ADJECTIVES):
+        if named and plain and page.grammar.language == "ru" and not str(plain.unit).endswith(_ADJECTIVES):
             break  # `1900 заклёпок верхней стороны`
         if named is not None:
             return named
@@ -54,15 +49,15 @@ def unit_of(
             plain = plain or _plain(page, amount, (place, compound), opening=opening, stop=stop)
             opening += compound - place - (not _modifies(page, place))
         place = compound
-    return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+    return plain or Noun(None, amount.last, said=False, known=False)
 
 
-def _plain(page: Page, amount: Amount, words: tuple[int, int], *, opening: int, stop: int) -> tuple[str, int] | None:
-    """Return a noun no class of the grammar has, by its form, and where it ends; None where a word is none."""
+def _plain(page: Page, amount: Amount, words: tuple[int, int], *, opening: int, stop: int) -> Noun | None:
+    """Return a noun no class of the grammar has, by its form; None where a word is none."""
     place, compound = words
     noun = place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening)
     counts = noun and not _qualifies(page, place, stop, amount)
-    return (page.words(place, compound).lower(), compound) if counts else None
+    return Noun(page.words(place, compound).lower(), compound, known=False) if counts else None
 
 
 def _befell(page: Page, place: int) -> bool:
@@ -80,9 +75,7 @@ def _modifies(page: Page, place: int) -> bool:
     low = token.low
     if len(low) <= 2 or low.endswith(("ly", "ing")) or page.grammar.listed(low, *_FUNCTION):
         return False
-    past = page.grammar.past.fullmatch(low) is not None
-    verb = past or page.begins(place, "past", "future", "say")
-    return not verb
+    return page.grammar.past.fullmatch(low) is None and not page.begins(place, "past", "future", "say")
 
 
 _FUNCTION: Final = ("stops", "unit-stops", "unit-free", "articles", "common")
@@ -133,16 +126,13 @@ def _joins(page: Page, place: int, amount: Amount) -> bool:
 def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
     """Return whether a word only tells more of the noun behind it: `шести новых лиманов`, `nine customs forms`."""
     after = place + 1
-    if page.grammar.language == "en":  # `nine customs forms`
-        return after < stop and _in_plural(page, after) and page.tokens[after].text[0].islower()
-    return (
-        page.grammar.language == "ru"
-        and page.tokens[place].low.endswith(_ADJECTIVES)
-        and after < stop
-        and not page.tokens[after].low.endswith(_ADJECTIVES)
-        and page.at("unit", after) is None
-        and _is_noun(page, after, amount, first=False)
-    )
+    if after >= stop:
+        return False
+    if page.grammar.language == "en":
+        return _in_plural(page, after) and page.tokens[after].text[0].islower()
+    one, other = (page.tokens[at].low.endswith(_ADJECTIVES) for at in (place, after))
+    led = page.grammar.language == "ru" and one and not other and page.at("unit", after) is None
+    return led and _is_noun(page, after, amount, first=False)
 
 
 _ADJECTIVES: Final = ("ых", "их", "ые", "ие", "ым", "ими", "ыми")
@@ -153,25 +143,23 @@ def _breaks(page: Page, place: int, taken: Collection[int]) -> bool:
     token = page.tokens[place]
     initial = place > 1 and len(page.tokens[place - 2].text) == 1 and page.tokens[place - 2].text.isupper()
     begins = page.tokens[place - 1].text == "." and token.text[0].isupper() and not initial
-    before, helps = page.word(place - 1), page.grammar.auxiliary
-    begins = begins or (before in page.grammar.lists["unit-free"] and before not in MORE | {"so"})
-    begins = begins or (helps.fullmatch(before) is not None)
-    return begins or each(page, place) or place in taken
+    before = page.word(place - 1)
+    free = before in page.grammar.lists["unit-free"] and before not in MORE | {"so"}
+    helps = page.grammar.auxiliary.fullmatch(before) is not None
+    return begins or free or helps or each(page, place) or place in taken
 
 
-def _named(
-    page: Page, place: int, amount: Amount, plain: tuple[str, int] | None
-) -> tuple[str | None, int, bool, bool] | None:
+def _named(page: Page, place: int, amount: Amount, plain: Noun | None) -> Noun | None:
     """Return what is counted where a word says it: a sign, a noun of the grammar, or one that makes no quantity."""
     low = page.tokens[place].low
     if low in SIGNS:
-        return SIGNS[low], place + 1, True, True
+        return Noun(SIGNS[low], place + 1)
     if page.tokens[place].text in CODES and place == amount.last:
-        return CODES[page.tokens[place].text], place + 1, True, True
+        return Noun(CODES[page.tokens[place].text], place + 1)
     if low in page.grammar.lists["units_not-words"]:
-        return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
+        return plain if plain and place > amount.last + 1 else Noun("", place, said=False, known=False)
     unit = page.at("unit", place)
-    return (unit.value, unit.last, True, True) if unit is not None and _fitting(page, unit, amount, place) else None
+    return Noun(unit.value, unit.last) if unit is not None and _fitting(page, unit, amount, place) else None
 
 
 def _leads(page: Page, place: int, amount: Amount) -> bool:
@@ -190,57 +178,50 @@ def _closes(page: Page, place: int, compound: int, amount: Amount) -> bool:
     return (_ends(page, place) and stops) or verb or _compares(page, place, amount)
 
 
-def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, bool, bool] | None:
+def _joined(page: Page, sentence: Sentence, amount: Amount) -> Noun | None:
     """Return what a number counts that is one word with it, or a type whose name has figures: `1,200-strong`, `three F-16s`."""
     tokens, place = page.tokens, amount.last
     if place + 1 >= sentence.last:
         return None
     place += tokens[place].low in _LINKS and not amount.figures  # `a pair of F-16s`
-    if tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end and page.grammar.language != "fr":
-        low = tokens[place + 1].low
+    hyphen = tokens[place].low == "-" and page.glued(place) and page.grammar.language != "fr"
+    if page.word(place + hyphen) == "strong":
+        return _strength(page, sentence, place + hyphen + 1)
+    if hyphen:
         unit = page.at("unit", place + 1)
-        if low == "strong":
-            return _strength(page, sentence, place + 2)
-        return (unit.value, unit.last, True, True) if unit is not None else None
-    if tokens[place].low == "strong":
-        return _strength(page, sentence, place + 1)
+        return Noun(unit.value, unit.last) if unit is not None else None
     if place + 2 < sentence.last and tokens[place].text[0].isupper() and tokens[place + 1].low == "-":
-        last = (
-            place
-            + 3
-            + (tokens[place + 2].text.isdecimal() and place + 3 < sentence.last and tokens[place + 3].low == "s")
-        )
-        glued = all(tokens[at].start == tokens[at - 1].end for at in range(place + 1, last))
-        named = glued and tokens[place + 2].text.isdecimal() and len(tokens[place].text) <= REACH
-        after = page.at("unit", last) if last < sentence.last else None
-        if named:
-            return (after.value, after.last, True, True) if after else (page.words(place, last), last, True, False)
+        last = place + 3 + (page.word(place + 3, last=sentence.last) == "s")
+        glued = all(page.glued(at) for at in range(place + 1, last))
+        if glued and tokens[place + 2].text.isdecimal() and len(tokens[place].text) <= REACH:
+            after = page.at("unit", last) if last < sentence.last else None
+            return Noun(after.value, after.last) if after else Noun(page.words(place, last), last, known=False)
     return None
 
 
-def _model(page: Page, place: int, sentence: Sentence) -> tuple[str, int, bool, bool] | None:
+def _model(page: Page, place: int, sentence: Sentence) -> Noun | None:
     """Return what a number counts behind the name of its model: `five Leopard 2 tanks`, `20 Marder IFVs`."""
     tokens = page.tokens
     if page.grammar.language != "en" or place + 1 >= sentence.last or not tokens[place].text[0].isupper():
         return None
-    at = place + 1 + (place + 2 < sentence.last and tokens[place + 1].text.isdecimal())
-    unit = page.at("unit", at) if at < sentence.last else None
-    if at > place + 1 and unit is not None:
-        return unit.value, unit.last, True, True
+    figures = page.word(place + 1).isdecimal() and place + 2 < sentence.last
+    unit = page.at("unit", place + 2) if figures else None
+    if unit is not None:
+        return Noun(unit.value, unit.last)
     initials = next((one for one in (place, place + 1) if _INITIALS.fullmatch(tokens[one].text)), None)
-    return None if initials is None else (tokens[initials].text, initials + 1, True, False)
+    return None if initials is None else Noun(tokens[initials].text, initials + 1, known=False)
 
 
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}s")
 """The plural of what is called by initials: `IFVs`."""
 
 
-def _strength(page: Page, sentence: Sentence, last: int) -> tuple[str, int, bool, bool]:
+def _strength(page: Page, sentence: Sentence, last: int) -> Noun:
     """Return whom the strength of a force counts: soldiers where the force is named beside it."""
     named = {token.low for token in page.tokens[max(sentence.first, last - 6) : min(sentence.last, last + 3)]}
     units = page.within("unit", sentence.first, min(sentence.last, last + 3))
     force = any(one.value in FORCES for one in units) or named & {"force", "garrison", "contingent"}
-    return "soldiers" if force else "persons", last, True, True
+    return Noun("soldiers" if force else "persons", last)
 
 
 def _opening(page: Page, place: int, sentence: Sentence) -> int:
@@ -252,32 +233,16 @@ def _opening(page: Page, place: int, sentence: Sentence) -> int:
 
 def _compound(page: Page, place: int, sentence: Sentence) -> int:
     """Return where a word ends that is joined to others by hyphens: `lance-roquettes`, `self-propelled`."""
-    tokens, last = page.tokens, place + 1
-    if last + 1 < sentence.last and page.tokens[place].text.isupper() and _glued_figures(page, last):
+    text, last = page.tokens[place].text, place + 1
+    if last + 1 < sentence.last and text.isupper() and page.glued(last) and page.tokens[last].text.isdecimal():
         return last + 1  # `two AK47 rifles`
-    if last + 1 < sentence.last and _is_type(page, place):
+    hyphen = page.word(last) == "-" and page.glued(last) and page.glued(last + 1)
+    if hyphen and text[0].isupper() and len(text) < REACH and page.word(last + 1, last=sentence.last).isdecimal():
         return last + 2  # "two Canadian F-18 Hornet jets"
-    while (
-        last + 1 < sentence.last
-        and tokens[place].text[0].isalpha()
-        and tokens[last].low == "-"
-        and tokens[last].start == tokens[last - 1].end
-        and tokens[last + 1].start == tokens[last].end
-        and tokens[last + 1].text[0].isalpha()
-    ):
+    while text[0].isalpha() and hyphen and page.word(last + 1, last=sentence.last)[:1].isalpha():
         last += 2
+        hyphen = page.word(last) == "-" and page.glued(last) and page.glued(last + 1)
     return last
-
-
-def _glued_figures(page: Page, place: int) -> bool:
-    return page.tokens[place].text.isdecimal() and page.tokens[place].start == page.tokens[place - 1].end
-
-
-def _is_type(page: Page, place: int) -> bool:
-    """Return whether a word begins the name of a type, capitals and figures that a hyphen joins: `F-18`, `Су-27`."""
-    one, hyphen, figures = page.tokens[place : place + 3]
-    glued = one.end == hyphen.start and hyphen.end == figures.start
-    return glued and hyphen.low == "-" and one.text[0].isupper() and len(one.text) < REACH and figures.text.isdecimal()
 
 
 def _ends(page: Page, place: int) -> bool:
@@ -311,22 +276,16 @@ _LINKS: Final = frozenset(("de", "d", "of"))
 
 def _whole(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a word leads from a part to its whole: `five of the seven States`, `cinq des sept`, `пять из семи`."""
-    token, before = page.tokens[place], page.tokens[place - 1].low
-    if (place == amount.last and token.low in {"des", "из", "out"}) or (
-        before in {"of", "out"} and token.low in {"the", "its", "their", "these", "of"}
-    ):
+    low, before = page.tokens[place].low, page.tokens[place - 1].low
+    between = [one.low for one in page.tokens[amount.last : place + 1]]
+    turned = between[0] in {"to", "à", "до"}
+    if place == amount.last and (low in {"des", "из", "out"} or (turned and changes(page, amount))):
+        return True  # `from 800 to 1,200 troops`
+    of = before in {"of", "out"} and low in {"the", "its", "their", "these", "of"}
+    if of or (page.grammar.language == "en" and "of" in between[:-1] and _owns(page, place)):
         return True
-    if (
-        page.grammar.language == "en"
-        and "of" in {one.low for one in page.tokens[amount.last : place]}
-        and _owns(page, place)
-    ):
-        return True
-    linked = {one.low for one in page.tokens[amount.last : place + 1]} & {"of", "des", "из", "sur"}
-    if place == amount.last and token.low in {"to", "à", "до"} and changes(page, amount):  # `from 800 to 1,200 troops`
-        return True
-    turned = page.tokens[amount.last].low in {"to", "à", "до"}
-    return bool(linked or turned) and (token.text.isdecimal() or token.low in page.grammar.numbers or token.low in ".,")
+    linked = turned or not {"of", "des", "из", "sur"}.isdisjoint(between)
+    return linked and (low.isdecimal() or low in page.grammar.numbers or low in ".,")
 
 
 def _owns(page: Page, place: int) -> bool:
@@ -346,21 +305,12 @@ def _compares(page: Page, place: int, amount: Amount) -> bool:
 
 def _fitting(page: Page, unit: Hit[str], amount: Amount, place: int) -> bool:
     """Return whether a noun may be what is counted: plural after more than one, or any where the language hides it."""
-    word = page.tokens[unit.last - 1].low
-    if page.grammar.language == "en" and amount.value > 1 and not word.endswith(_PLURALS):  # `four rocket launchers`
-        after = page.tokens[unit.last] if unit.last < len(page.tokens) else None
-        if after is not None and after.low.endswith("s") and after.text[0].isalpha() and len(after.low) > REACH:
+    plural = amount.value <= 1 or page.tokens[unit.last - 1].low.endswith(_PLURALS)
+    if page.grammar.language == "en" and not plural:
+        after = page.word(unit.last)  # `four rocket launchers`, `the 7 Division`
+        if page.tokens[place].text.istitle() or (after.endswith("s") and len(after) > REACH):
             return False
-    if (
-        page.grammar.language == "en"
-        and amount.value > 1
-        and page.tokens[place].text.istitle()
-        and not word.endswith(_PLURALS)
-    ):
-        return False  # `the 7 Division`
-    if page.grammar.language == "ru" or place == amount.last:
-        return True
-    return amount.value <= 1 or word.endswith(_PLURALS)
+    return plural or page.grammar.language == "ru" or place == amount.last
 
 
 _PLURALS: Final = ("s", "x", "%", "men", "people", "aircraft", "personnel", "countries", "km", "crew", "mw", "cent")
@@ -390,9 +340,7 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
 def _is_named(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether an English plural with a capital is what a number counts: `two Hornets`, `two Secretariat Offices`."""
     counted, before = page.tokens[amount.first], page.tokens[place - 1]
-    named = (
-        counted.text[0].isupper() and amount.first > 0 and page.tokens[amount.first - 1].text[0].isalnum()
-    )  # "the Two Rivers"
+    named = counted.text[0].isupper() and page.word(amount.first - 1)[:1].isalnum()  # "the Two Rivers"
     if named or (counted.text.isdecimal() and len(counted.text) > REACH and amount.last - amount.first == 1):
         return False  # `application 171325 Clouds Harrow`
     if page.grammar.language == "fr":
@@ -404,13 +352,12 @@ def _is_named(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
 
 def _is_made(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a French number counts what is called by its maker's name, which has no plural: `sept Canadair`."""
-    after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
-    before = page.tokens[amount.first - 1] if amount.first else None
-    if after is None or after.text[0].isupper() or before is None or not before.low[0].isalpha():
+    before, token = page.word(amount.first - 1), page.tokens[place]
+    if place + 1 >= len(page.tokens) or page.tokens[place + 1].text[0].isupper() or not before[:1].isalpha():
         return False
-    months = page.grammar.months.fullmatch(page.tokens[place].low) is not None
-    known = before.low in {"de", "les", "des", "avec", "par", "et", "d", "aux", "ces"} or not amount.figures
-    return known and not months and 1 < amount.value <= 100 and page.tokens[place].text.istitle()
+    known = before in {"de", "les", "des", "avec", "par", "et", "d", "aux", "ces"} or not amount.figures
+    months = page.grammar.months.fullmatch(token.low) is not None
+    return known and not months and 1 < amount.value <= 100 and token.text.istitle()
 
 
 def _is_few(amount: Amount) -> bool:
@@ -423,23 +370,20 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     low = page.tokens[place].low
     if first and low.endswith("ла") and _is_few(amount):
         return True
-    verbs = (page.grammar.future, page.grammar.done)
-    if any(pattern.fullmatch(low) for pattern in verbs):
+    if page.grammar.future.fullmatch(low) or page.grammar.done.fullmatch(low):
         return False
-    past = page.grammar.past
-    many = amount.value >= PLURAL and low[-1] in _ZERO and past.fullmatch(low) is None
+    past = page.grammar.past.fullmatch(low) is not None
+    many = amount.value >= PLURAL and low[-1] in _ZERO and not past
     behind = place > 0 and page.tokens[place - 1].low.endswith(_ADJECTIVES) and place - 1 >= amount.last
     if many and (first or behind):
         return True  # the genitive plural without an ending: `60 барж`
     if first and amount.value % 10 == 1 and amount.value > 10 and amount.value % 100 != 11:
-        return low[-1] in _ZERO or low.endswith(
-            ("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "и", "ь")
-        )  # `271 дому`
-    return low.endswith(
-        ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
-    ) and not (low.endswith(("ла", "ли")) and past.fullmatch(low) is not None)
+        return low[-1] in _ZERO or low.endswith(_SINGULAR)  # `271 дому`
+    return low.endswith(_PLURAL) and not (low.endswith(("ла", "ли")) and past)
 
 
+_SINGULAR: Final = ("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "и", "ь")
+_PLURAL: Final = ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
 PLURAL: Final = 5
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
