@@ -152,6 +152,7 @@ def test_the_day_something_was_first_published_counts_before_another_of_its_line
         ("January 3, 2015 12:05 p.m.", "12:05"),
         ("January 3, 2015 11:05:30 PM", "23:05"),
         ("3 January 2015 16:10", "16:10"),
+        ("3 January 2015, 4pm", "16:00"),
     ],
 )
 def test_hours_before_and_after_noon_are_told_apart_wherever_the_clock_stands(line: str, time: str) -> None:
@@ -179,3 +180,165 @@ def test_a_variable_of_a_script_may_tell_the_day_in_words(stamp: str) -> None:
 )
 def test_days_in_figures_with_dashes_are_read_where_a_clock_of_twelve_hours_stands_behind(line: str, day: Any) -> None:
     assert written(page(f"<div>{line}</div>")) == day
+
+
+LD = '<script type="application/ld+json">%s</script>'
+DAY = '"datePublished":"2016-07-05T10:15:00+02:00"'
+NEWS = f'{{"@type":"NewsArticle",{DAY}}}'
+FOLDERS = '<link rel="canonical" href="https://news.example/2016/07/05/weir">'
+
+
+def meta(name: str, said: str = "2016-07-05T10:15:00+02:00") -> str:
+    return f'<meta name="{name}" content="{said}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (LD % f'{{"@graph":[{{"@type":"WebPage","datePublished":"2009-01-02"}},{NEWS}]}}', ("2016-07-05", "10:15")),
+        (LD % f'[{{"@type":["Thing","BlogPosting"],{DAY}}}]', ("2016-07-05", "10:15")),
+        (
+            LD % '{"itemListElement":[{"@type":"NewsArticle","datePublished":"2016-06-06"}]}' + LD % NEWS,
+            ("2016-07-05", "10:15"),
+        ),
+        (
+            LD % f'{{"@type":"NewsArticle","comment":[{{"datePublished":"2016-07-09"}}],{DAY}}}',
+            ("2016-07-05", "10:15"),
+        ),
+        (LD % '{"@type":"VideoObject","datePublished":"2016-06-01"}' + LD % NEWS, ("2016-07-05", "10:15")),
+        (LD % f"//<![CDATA[\n{NEWS}\n//]]>", ("2016-07-05", "10:15")),
+        (LD % f'{{"@type":"NewsArticle","text":"a "quoted" word",{DAY},}}', ("2016-07-05", "10:15")),
+        (LD % ('{"@graph":' * 3_000 + '{"datePublished":"2016-07-05"}'), ("2016-07-05", None)),
+        (LD % '{"@type":"Article","datePublished":"Tue, 5 Jul 2016 10:15:00 +0200"}', ("2016-07-05", "10:15")),
+        (LD % '{"@type":"Article","dateCreated":"2016-07-05T10:15:00Z"}', ("2016-07-05", "10:15")),
+        (LD % '{"@type":"Article","dateModified":"2016-07-05T10:15:00Z"}', (None, None)),
+        (LD % '{"@type":"VideoObject","uploadDate":"2016-07-05T10:15:00Z"}', (None, None)),
+        (meta("dc.date", "2016-07-08") + meta("article:published_time"), ("2016-07-05", "10:15")),
+        (meta("date", "2016-07-08") + meta("pubdate", "2016-07-05"), ("2016-07-05", None)),
+        (meta("dcterms.created", "2016-06-28") + meta("dcterms.issued", "2016-07-05"), ("2016-07-05", None)),
+        (meta("pubdate", "2016-07-05") + meta("publish_date"), ("2016-07-05", "10:15")),
+        (meta("mediator_published_time"), ("2016-07-05", "10:15")),
+        (meta("displaydate", "July 5, 2016"), ("2016-07-05", None)),
+        (meta("expires"), (None, None)),
+        ('<meta name=parsely-page content=\'{"pub_date":"2016-07-05T10:15:00Z"}\'>', ("2016-07-05", "10:15")),
+        (FOLDERS, ("2016-07-05", None)),
+        ('<link rel="canonical" href="https://news.example/2016/7/5/weir">', ("2016-07-05", None)),
+        (meta("og:url", "https://news.example/2016/jul/05/weir"), ("2016-07-05", None)),
+        ("<!-- saved from url=(0042)https://news.example/2016/07/05/weir -->", ("2016-07-05", None)),
+        (meta("og:image", "https://news.example/2016/07/05/weir.jpg"), (None, None)),
+        (meta("article:published_time", "2016-07-05T00:00:00+02:00"), ("2016-07-05", None)),
+    ],
+)
+def test_of_what_a_page_says_of_its_days_that_of_its_own_article_counts(head: str, day: Any) -> None:
+    assert written(page("", head=head)) == day
+
+
+@pytest.mark.parametrize(
+    ("script", "language", "day"),
+    [
+        ('{"displayDate":"July 5, 2016"}', "en", "2016-07-05"),
+        ('var d = "{\\"publishedAt\\":\\"2016-07-05T10:15:00Z\\"}";', "en", "2016-07-05"),
+        ("[{'postDate':'2016-07-05'}]", "en", "2016-07-05"),
+        ('{"datePublication":"5 juillet 2016"}', "fr", "2016-07-05"),
+        ('{"pubdate":"5 июля 2016"}', "ru", "2016-07-05"),
+        ('{"pubdate":"05.07.2016"}', "ru", "2016-07-05"),
+        ('{"pub_date":"07/25/2016"}', "en", "2016-07-25"),
+        ('{"pub_date":"07/05/2016"}', "en", None),
+        ('{"title":"Weir","date":"Tuesday, July 5, 2016"}', "en", "2016-07-05"),
+        ('[{"date":"Tuesday, July 5, 2016"},{"date":"May 6, 2016"}]', "en", None),
+        ('{"start_time":"2016-07-05T00:00:00","update":"2016-07-05"}', "en", None),
+    ],
+)
+def test_variables_of_scripts_say_when_in_figures_or_in_words(script: str, language: str, day: str | None) -> None:
+    assert written(page("", language=language, behind=f"<script>{script}</script>"))[0] == day
+
+
+TIME = '<time datetime="2016-07-05T10:15:00+02:00">today</time>'
+OTHER = '<time datetime="2016-06-06T08:00:00Z">last month</time>'
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "behind", "day"),
+    [
+        (f"<aside>{OTHER}</aside>", TIME, "", ("2016-07-05", "10:15")),
+        (f"<div>{OTHER}</div>", f"<article>{TIME}</article>", "", ("2016-07-05", "10:15")),
+        (f"<aside>{OTHER}</aside>", "", "", ("2016-06-06", "08:00")),
+        ("", "", f"<div class=comments>{OTHER}</div>", (None, None)),
+        ("", "", f"<div class=related>{OTHER}</div>", (None, None)),
+        (
+            "",
+            "",
+            '<p class=footer><abbr class=published title="2016-07-05T10:15Z">10:15</abbr>',
+            ("2016-07-05", "10:15"),
+        ),
+        ("", '<relative-time datetime="2016-07-05T10:15Z">now</relative-time>', "", ("2016-07-05", "10:15")),
+        ("", '<span data-timestamp="2016-07-05T10:15Z">now</span>', "", ("2016-07-05", "10:15")),
+        ("", '<span property="dc:date dc:created" content="2016-07-05T10:15Z"></span>', "", ("2016-07-05", "10:15")),
+    ],
+)
+def test_a_time_marked_in_the_article_counts_before_those_around_it(
+    above: str, line: str, behind: str, day: Any
+) -> None:
+    assert written(page(above + line, behind=behind)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "day"),
+    [
+        ("5 July 2016", ISSUED.replace("03T", "05T"), ("2016-07-05", "10:15")),
+        ("5 July 2016, 4:15 AM EDT", ISSUED.replace("03T", "05T"), ("2016-07-05", "04:15")),
+        ("4 July 2016", meta("pubdate", "2016-07-05T02:15:00Z"), ("2016-07-04", None)),
+        ("5 July 2016", meta("pubdate", "2016-07-05T12:00:00Z"), ("2016-07-05", None)),
+        ("Updated 3 July 2016, 12:32", ISSUED, ("2016-07-03", "10:15")),
+        ("Updated 8:42 PM ET, Sun July 3, 2016", ISSUED, ("2016-07-03", "10:15")),
+        ("6:15 AM EDT July 3, 2016", ISSUED + CHANGED.replace("05T08:42", "03T10:15"), ("2016-07-03", "06:15")),
+        ("5 July 2016</p><p>6:15 am EDT", ISSUED.replace("03T", "05T"), ("2016-07-05", "06:15")),
+        ("5 July 2016</p><p>Two tables</p><p>6:15 am EDT", ISSUED.replace("03T", "05T"), ("2016-07-05", "10:15")),
+        ("5 July 2016</p><p>Published at 6:15", "", ("2016-07-05", "06:15")),
+        ("Notices updated 5 July 2016, 14:00</p><p>Published 5 July 2016", "", ("2016-07-05", None)),
+    ],
+)
+def test_the_time_is_that_of_publishing_as_shown_else_as_told_for_machines(line: str, head: str, day: Any) -> None:
+    assert written(page(f"<p>{line}</p>", head=head)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "behind", "day"),
+    [
+        ("6 June 2016", FOLDERS + meta("pubdate"), "", ("2016-07-05", "10:15")),
+        ("6 June 2016</p><p>Posted 5 July 2016", FOLDERS, "", ("2016-07-05", None)),
+        ("Monday, 8 August 2016", FOLDERS, "", ("2016-07-05", None)),
+        ("4 July 2016", FOLDERS, "", ("2016-07-04", None)),
+        ("6 June 2016</p><p>5 July 2016, 11:20", meta("pubdate"), "", ("2016-07-05", "11:20")),
+        ("6 June 2016</p><p>Weir and port, 5 July 2016, page 3 of 5", meta("pubdate"), "", ("2016-07-05", "10:15")),
+        ("6 June 2016</p><p>4 June 2016</p><p>1 June 2016", meta("pubdate"), "", ("2016-07-05", "10:15")),
+        ("6 June 2016</p><p>4 July 2016, 9 pm", meta("pubdate", "2016-07-05T01:00Z"), "", ("2016-07-04", "21:00")),
+        ("Posted 6 June 2016</p><p>5 July 2016", meta("pubdate"), "", ("2016-06-06", None)),
+        ("6 June 2016", meta("pubdate"), "", ("2016-06-06", None)),
+        ("", meta("pubdate"), f"<p>{TEXTS['en']} {TEXTS['en']}</p><p>6 June 2016</p>", ("2016-07-05", "10:15")),
+    ],
+)
+def test_a_day_that_the_stamps_and_the_address_of_a_page_gainsay_is_of_another_article(
+    line: str, head: str, behind: str, day: Any
+) -> None:
+    assert written(page(f"<p>{line}</p>", head=head, behind=behind)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "day"),
+    [
+        ("07/05/2016", meta("pubdate"), ("2016-07-05", "10:15")),
+        ("05/07/2016", meta("pubdate"), ("2016-07-05", "10:15")),
+        ("07/05/2016", FOLDERS, ("2016-07-05", None)),
+        ("07/05/2016", CHANGED, ("2016-07-05", None)),
+        ("07.05.2016", meta("pubdate"), ("2016-07-05", "10:15")),
+        ("07-05-2016", meta("pubdate"), ("2016-07-05", "10:15")),
+        ("07/05/2016 10:15 EDT", "", ("2016-07-05", "10:15")),
+        ("07/05/2016 10:15 CET", "", ("2016-05-07", "10:15")),
+        ("07/05/2016</p><p>Article of July 5, 2016 in the archive of the paper", "", ("2016-07-05", None)),
+        ("7/05/16 10:15 AM", "", ("2016-07-05", "10:15")),
+        ("07/05/2016", "", ("2016-05-07", None)),
+    ],
+)
+def test_which_figure_is_the_month_the_stamps_of_a_page_tell(line: str, head: str, day: Any) -> None:
+    assert written(page(f"<p>{line}</p>", head=head)) == day

@@ -21,7 +21,7 @@ _FIGURES: Final = re.compile(
     r"|(?P<day3>0[1-9]|[12]\d|3[01]"
     r"|[1-9](?=\.(?:0[1-9]|1[0-2])\.[012]\d(?:$|\n| [|(]|,? \d?\d:)))"  # `3.06.14 | 10:11`
     r"(?P<by3>[./])(?P<month3>0[1-9]|1[0-2])(?P=by3)(?P<year3>\d\d)(?![.,]\d)"
-    r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[012]\d)(?![.,]\d)"
+    r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>0?[1-9]|1[0-2])/(?P<year6>[012]\d)(?![.,]\d)"
     r"|(?P<day4>0?[1-9]|[12]\d|3[01])(?P<by4>[./-])(?P<month4>[ivx]{1,4})(?P=by4)(?P<year4>(?:19|20)\d\d)"
     r"|(?P<month5>0?[1-9]|1[0-2])/(?P<day5>1[3-9]|2\d|3[01])/(?P<year5>(?:19|20)\d\d)"  # nothing but a month, a day, a year
     r"|(?P<month7>0?[1-9]|1[0-2])/(?P<day7>1[3-9]|2\d|3[01])/(?P<year7>[012]\d)(?![.,]\d)"  # `2/26/08`
@@ -48,7 +48,8 @@ def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
         return
     for found in _FIGURES.finditer(text, max(0, joined.start() - BEFORE)):
         day = _figures(found)
-        if day is not None and found["by"] == "/" and _HALF_DAY.match(text, found.end()) is not None:
+        slashed = "/" in (found["by"], found["by3"]) or found["day6"] is not None
+        if day is not None and slashed and _HALF_DAY.match(text, found.end()) is not None:
             day = calendar.made(day.year, day.day, day.month) or day
         if day is not None:
             yield day, found.start(), found.end()

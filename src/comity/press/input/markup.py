@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from comity.press.input.source import LONGEST, UNSEEN, Piece, Shown, Source
+from comity.press.input.stamped import MARKS, NAMED, TIMES, Stamps
 
 DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
@@ -99,74 +100,6 @@ _LEADS: Final = re.compile(
 )
 """What marks the picture an article is led by."""
 _DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
-_PUBLISHED: Final = frozenset(
-    [
-        "article:published_time",
-        "published_time",
-        "cxenseparse:recs:publishtime",
-        "originalpublicationdate",
-        "article_date_original",
-        "bt:pubdate",
-        "article:published",
-        "citation_publication_date",
-        "citation_date",
-        "publicationdate",
-        "published_at",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "pubdate",
-        "publishdate",
-        "og:published_time",
-        "article.published",
-        "dc.date.created",
-        "dcterms.date",
-        "dcterms.issued",
-        "parsely-pub-date",
-        "pub_date",
-        "publication_date",
-        "publish-date",
-        "rnews:datepublished",
-        "sailthru.date",
-    ]
-)
-_LABELS: Final = ("property", "name", "itemprop", "http-equiv")
-"""What names that which an element of the head says."""
-_CHANGED: Final = frozenset(
-    (
-        *(
-            "article:modified_time",
-            "modified_time",
-            "article:modified",
-            "og:updated_time",
-            "datemodified",
-            "lastmod",
-            "last-modified",
-        ),
-        *("dc.date.modified", "dcterms.modified", "date_modified", "revision_date", "rnews:datemodified", "moddate"),
-    )
-)
-_STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
-"""When a page says in its data for machines that it was published."""
-_STAMP: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d|$)")
-_SCRIPTED: Final = re.compile(
-    r"[Pp]ub(?<!un[Pp]ub)(?<!re[Pp]ub)(?:lish(?:ed)?_?|lication_?|_)?(?:[Aa]t|[Oo]n|(?:[Dd]ate)?_?(?:[Tt]ime)?(?:[Ss]tamp)?)"
-    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']((?:(?:19|20)\d\d[/-]?\d\d[/-]?\d\d|(?:[^\W\d_]{3,9},? )?(?:\d\d? [^\W\d_]{3,9}"
-    r"|[^\W\d_]{3,9}\.? \d\d?),? (?:19|20)\d\d)[^\"'<>]{0,30})[\"']"
-)
-"""When a variable of a script says that a page was published: `pub_date: "2016/07/05"`, `"publishedAt":"2016-07-05T10:00Z"`."""
-_ALTERED: Final = re.compile(r"\"dateModified\"\s*:\s*\"([^\"<>]{8,40})\"")
-"""When it says there that it was changed."""
-_REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
-_FIRST: Final = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
-"""What marks a time as the first as well, as many pages do until they are changed: `entry-date published updated`."""
-_ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-"""A day in the address of a page."""
-STATED, MARKED, SCRIPTED, REVISED, ADDRESSED = 5, 4, 3, 2, 1
-"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by a variable of
-a script, by a time it marks as changed since, by its address."""
 
 
 def seen(given: str) -> Source:
@@ -208,10 +141,16 @@ def _scanned(given: str, wraps: Collection[int]) -> "_Scan":
             scan.entity(found[0], start, end)
         elif found[0] == "<!--":
             place = _behind(given, _COMMENT, end)
+            if end < HEAD:
+                scan.stamps.comment(given[end : min(place, end + HEAD)])
     else:
         scan.unread = place if given[place:].strip() else None
     scan.close()
     return scan
+
+
+HEAD: Final = 1_000
+"""Characters at the head of a page in which a browser that saves it notes its address."""
 
 
 def _end(given: str, place: int) -> int:
@@ -262,9 +201,9 @@ class _Scan:
     first: int = 0
     linked: int = 0
     role: str | None = None
-    published: str | None = None
-    believed: int = 0
-    changed: str | None = None
+    stamps: Stamps = field(default_factory=Stamps)
+    begun: bool = False
+    """Whether a sentence of the text has been read."""
     language: str | None = None
     unread: int | None = None
     quoted: int | None = None
@@ -317,7 +256,7 @@ class _Scan:
             return end
         behind = _behind(self.given, name, end)
         if name == "script":
-            self._script(end, min(behind, end + LONGEST))
+            self.stamps.script(said.lower(), self.given, end, min(behind, end + LONGEST))
         return behind
 
     def _tag(self, name: str, said: str, start: int, *, closing: bool, alone: bool) -> None:
@@ -339,31 +278,12 @@ class _Scan:
             if name in _SIGNS and self.quoted is not None:
                 self._signed(start)
 
-    def _script(self, start: int, end: int) -> None:
-        """Take in when a page says in a script, or in its data for machines, that it was published and changed."""
-        stated = _STATED.search(self.given, start, end)
-        altered = _ALTERED.search(self.given, start, end) if stated is not None and self.changed is None else None
-        if stated is not None:
-            self.published_on(stated[1], STATED)
-        elif self.believed < SCRIPTED and (told := _SCRIPTED.search(self.given, start, end)) is not None:
-            self.published_on(told[1].replace("/", "-"), SCRIPTED)
-        self.changed = self.changed if altered is None else altered[1]
-
     def _told(self, name: str, named: dict[str, str]) -> None:
         """Take in what an element of the head says of the whole page."""
         if name == "html":
             self.language = named["lang"][:2].lower() if named.get("lang") else self.language
             return
-        labels = {named.get(key, "").lower().removeprefix("og:article:") for key in _LABELS}
-        label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
-        if labels & _PUBLISHED and named.get("content"):
-            self.published_on(named["content"], STATED)
-        if labels & _CHANGED and self.changed is None:
-            self.changed = named.get("content")
-        address = named.get("href" if label == "canonical" else "content" if label == "og:url" else "", "")
-        day = _ADDRESS.search(address[:500])
-        if day is not None:
-            self.published_on("-".join(day.group(1, 3, 4)), ADDRESSED)
+        self.stamps.meta(named, aside=(self.opened[-1].hidden or _HEAD) != _HEAD)
 
     def _signed(self, place: int) -> None:
         """Take a block quotation as said by whoever is named in or right behind it, with marks and a dash.
@@ -383,11 +303,6 @@ class _Scan:
             for char in "— ":
                 self._char(char, place, place, linked=False)
 
-    def published_on(self, stamp: str, rank: int) -> None:
-        """Take in when the page was published, where it says so better than it did before."""
-        if rank > self.believed:
-            self.published, self.believed = stamp, rank
-
     def _opened(self, name: str, said: str, place: int) -> None:
         around = self.opened[-1]
         if name == "blockquote":
@@ -398,13 +313,14 @@ class _Scan:
         if hidden is None:
             named = _attributes(said)
             label = f"{named.get('class', '')} {named.get('id', '')}" if named else " "
-            self._stamped(name, named)
+            if named and (name in TIMES or not MARKS.isdisjoint(named)):
+                self.stamps.element(name, named, hidden=False, article=article, begun=self.begun)
             role, article = _role(name, label), article or _is_article(name, named)
             box = self._box(name, box)
             if place not in self.wraps and role != "caption" and self._is_furniture(name, named, label):
                 hidden = _HEAD if name == "head" else place
-        elif name == "time":
-            self._stamped(name, _attributes(said))
+        elif name in TIMES:
+            self.stamps.element(name, _attributes(said), hidden=True, article=article, begun=self.begun)
         self.opened.append(
             _Open(
                 name,
@@ -421,14 +337,6 @@ class _Scan:
         if role is not None:
             self.role = role
             self.inline = (self.shown.size, LONGEST) if name in _INLINE else (0, LONGEST)
-
-    def _stamped(self, name: str, named: dict[str, str]) -> None:
-        """Take in the time an element is marked with."""
-        stamp = named.get("datetime") if name == "time" else _stamp(name, named)
-        if stamp:
-            label = f"{named.get('class', '')} {named.get('itemprop', '')}"
-            revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
-            self.published_on(stamp, REVISED if revised else MARKED)
 
     def _box(self, name: str, around: int) -> int:
         """Return the number of the box that an element is, or stands in; each has a higher one than those around it."""
@@ -468,6 +376,7 @@ class _Scan:
             told = end - self.first > LABEL or self.shown.at(end - 1) == "."
             if (last - first) * 2 < end - self.first and told:
                 self.role = None  # a time that is marked in a sentence makes no dateline of it
+            self.begun = self.begun or (end - self.first > LABEL and self.shown.at(end - 1) == ".")
             around = self.opened[-1]
             self.pieces.append(
                 Piece(
@@ -497,8 +406,11 @@ class _Scan:
             given=self.given,
             pieces=self.pieces,
             shown=self.shown,
-            published=self.published,
-            changed=self.changed,
+            published=self.stamps.published,
+            stated=self.stamps.believed >= NAMED,
+            changed=self.stamps.changed,
+            address=self.stamps.address,
+            dated=next(iter(self.stamps.lone)) if len(self.stamps.lone) == 1 else None,
             language=self.language,
             unread=self.unread,
             boxes=self.boxes,
@@ -508,15 +420,6 @@ class _Scan:
 def _attributes(said: str) -> dict[str, str]:
     """Return the attributes of a tag, of the first signs of it."""
     return {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(said[:2_000])} if "=" in said else {}
-
-
-def _stamp(name: str, named: dict[str, str]) -> str | None:
-    """Return the stamp of an element that tells a reader in words: `<abbr title="2016-07-05T10:00Z">1 hour ago`."""
-    marked = "itemprop" in named and named["itemprop"].lower() in {"datepublished", "datemodified"}
-    if name != "abbr" and not marked:
-        return None
-    said = named.get("content") or named.get("title") or ""
-    return said if _STAMP.match(said) is not None else None
 
 
 def _is_article(name: str, named: dict[str, str]) -> bool:

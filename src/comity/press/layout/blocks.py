@@ -15,11 +15,12 @@ from comity.press.dates.calendar import FAR
 from comity.press.dates.stamps import month_of_stamp
 from comity.press.input.source import Source
 from comity.press.layout.addressed import addressed
-from comity.press.layout.changed import before_change
+from comity.press.layout.changed import before_change, of_this
 from comity.press.layout.datelines import (
     LONG,
     SUBHEADING,
     TOP,
+    Moment,
     begun,
     beside,
     clock_of,
@@ -88,8 +89,10 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = begins
     if told is not None:
         when, clock = before_change((when, clock), source, blocks, low, known)
+        when, clock = of_this((when, clock), source, blocks, lines, low, known) if begins is None else (when, clock)
+    stamps = [published(one, known) for one in (source.published, source.changed, source.address) if one]
     if when is None and source.published:
-        when, clock = published(source.published, known)
+        when, clock = stamps[0]
     if when is None:
         when, clock = beside(lines, low, known)
     if when is None:
@@ -97,8 +100,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     if when is None:
         when, clock = within(blocks, source.text, low, known)
     if when is None:
-        when = addressed(lines, low)
-    when = when and month_first(when, blocks, low, known)
+        when = addressed(lines, low) or (published(source.dated, known)[0] if source.dated else None)
+    when = when and month_first(when, blocks, low, known, [day for day, _ in stamps if day is not None])
     seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
         when is not None and seen is not None and (when - seen).days > FAR
@@ -112,11 +115,16 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         dropped=sum(line.dropped for line in lines),
         date=when,
         seen=when or seen,
-        time=clock or clock_of(when, lines, low, known),
+        time=clock or clock_of(when, lines, low, known) or _clock(when, stamps[:1] if source.published else ()),
         inferred=inferred,
         unread=beyond(source.pieces, source.text, lines),
         month=_month(lines, low) if when is None and seen is None else None,
     )
+
+
+def _clock(when: date | None, stamps: Sequence[Moment]) -> str | None:
+    """Return the time a stamp gives beside the day the article was written."""
+    return next((clock for day, clock in stamps if day == when), None)
 
 
 def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:

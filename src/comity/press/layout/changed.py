@@ -1,16 +1,18 @@
-"""When a page was published whose line beside the article tells only when it was changed since.
+"""Which of two moments counts: the one a reader is shown, or the one a page says for machines that it was published at.
 
-Knows such lines and the stamps of a page; not where a line stands. Law: what a reader is shown counts, unless it is shown to be a
-change, or is the very moment the page says it was changed at.
+Knows lines that tell of a change, the stamps of a page and the day its address has; not where a line stands. Law: what a reader
+is shown counts, unless it is shown to be a change, or of another article.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from comity.press.dates.figures import full_dates
 from comity.press.input.source import Source
-from comity.press.layout.datelines import Moment, day_said, is_of_change, published
+from comity.press.layout.datelines import LONG, Moment, day_said, published, tells_of_change
+from comity.press.layout.lines import Line
+from comity.press.layout.stating import SHORT, says_when
 from comity.press.words.grammar import Grammar
 from comity.press.words.page import Stretch
 
@@ -23,25 +25,76 @@ def before_change(shown: Moment, source: Source, blocks: Sequence[Stretch], low:
 
     Such a line says so (`Updated 3 July 2016`), or has the day and the minute that the page says it was changed at.
     """
-    when, clock = shown
-    if when is None or source.published is None:
-        return shown
-    first, changed = published(source.published, known), published(source.changed or "", known)
-    if first[0] is None or not 0 < (when - first[0]).days <= MONTH:
+    when, _ = shown
+    first, changed = published(source.published or "", known), published(source.changed or "", known)
+    if when is None or first[0] is None or not 0 <= (when - first[0]).days <= MONTH:
         return shown
     near = changed[0] is not None and abs((changed[0] - when).days) <= 1
-    same = clock is not None and changed[1] is not None and clock[2:] == changed[1][2:]  # hours are those of a zone
-    said = [one for one in blocks if one.role == "dateline" and day_said(low, one.start, one.end, known)[0] == when]
-    told = bool(said) and all(_tells_of_change(low, one, known) for one in said)
-    return first if (near and same) or told else shown
+    minutes = [
+        one[1][2:] if one[1] is not None else None for one in (shown, changed, first)
+    ]  # hours are those of a zone
+    same = (
+        near and minutes[0] is not None and minutes[0] == minutes[1] and (when > first[0] or minutes[1] != minutes[2])
+    )
+    told = list(_saying(when, blocks, low, known))
+    return first if same or (told and all(tells_of_change(low, one, known) for one in told)) else shown
 
 
-def _tells_of_change(low: str, line: Stretch, known: Grammar) -> bool:
-    """Return whether the only day of a line is that of a change: `Updated 3 July 2016`, `3 July 2016 – Updated 0203 GMT`."""
-    days = list(full_dates(low, known, line.start, line.end))
-    if len({day for day, _, _ in days}) != 1:
-        return False
-    _, start, end = days[0]
-    words = "|".join(known.lists["furniture-changed"])
-    behind = re.match(rf"\W{{1,4}}(?:{words})\w* \d", low[end : line.end])
-    return is_of_change(low, line.start, start, known) or behind is not None
+def _saying(when: date, lines: Sequence[Stretch], low: str, known: Grammar) -> Iterator[Stretch]:
+    """Yield the datelines that say a day."""
+    return (one for one in lines if one.role == "dateline" and day_said(low, one.start, one.end, known)[0] == when)
+
+
+def of_this(
+    shown: Moment, source: Source, blocks: Sequence[Stretch], lines: Sequence[Line], low: str, known: Grammar
+) -> Moment:
+    """Return when a page was written whose line that says when is of another article, or the clock of the page.
+
+    So it is where the page says another day for machines, and its address has that day or another line or none above the text
+    says it; and where it says none, but its address has another day.
+    """
+    when, _ = shown
+    if when is None or source.published is None or (not source.stated and source.address is None):
+        return shown
+    address = published(source.address or "", known)[0]
+    first = published(source.published, known) if source.stated else (address, None)
+    if first[0] is None or _near(when, first[0]) or (address is not None and _near(when, address)):
+        return shown
+    there = _shown_near(first[0], lines, low, known, loosely=source.stated)
+    own = first if there[0] is None else (there[0], there[1] or (first[1] if there[0] == first[0] else None))
+    if address is not None and _near(first[0], address):
+        return own
+    said = list(_saying(when, blocks, low, known))
+    words = known.lists["furniture-published"]
+    if any(word in low[one.start : one.end] for one in said for word in words):
+        return shown
+    text = next((one.start for one in blocks if one.role == "body" and one.end - one.start >= LONG), 0)
+    below = all(one.start > text for one in said) and text > 0
+    days = {day_said(low, one.start, one.end, known)[0] for one in blocks if one.role == "dateline"}
+    return own if below or len(days) >= LISTED or there[0] is not None else shown
+
+
+LISTED: Final = 3
+"""Days in lines of their own that are those of several articles."""
+
+
+def _shown_near(when: date, lines: Sequence[Line], low: str, known: Grammar, *, loosely: bool) -> Moment:
+    """Return what a short line that tells of no change says of a day or the one beside it, `loosely` one that says more."""
+    found: Moment = (None, None)
+    for line in lines:
+        short = line.end - line.start <= SHORT and _FIGURE.search(low, line.start, line.end) is not None
+        moment = day_said(low, line.start, line.end, known) if short else found
+        if moment[0] is None or not _near(moment[0], when) or tells_of_change(low, line, known):
+            continue
+        if says_when(low, line, known):
+            return moment
+        found = (moment[0], None) if loosely and found[0] is None else found
+    return found
+
+
+_FIGURE: Final = re.compile(r"\d")
+
+
+def _near(day: date, other: date) -> bool:
+    """Return whether two days are the same, as clocks of two zones show it."""
+    return abs((day - other).days) <= 1

@@ -92,7 +92,10 @@ def cut_off(
     a line or the page, by its `stamp`, says another.
     """
     told = [(line.start, day_said(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
-    told = _first_said([one for one in told if one[1][0] is not None], low, known)
+    told = [one for one in told if one[1][0] is not None]
+    if len(told) > 1:
+        changed = {one.start for one in lines if one.role == "dateline" and tells_of_change(low, one, known)}
+        told = _first_said(told, changed, low, known)
     said = _said(told, lines, low, known)
     paged = said if said[0] is not None or stamp is None else published(stamp, known)
     own: Moment | None = None
@@ -127,10 +130,12 @@ def cut_off(
     return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
 
 
-def _first_said(told: list[tuple[int, Moment]], low: str, known: Grammar) -> list[tuple[int, Moment]]:
+def _first_said(
+    told: list[tuple[int, Moment]], changed: Collection[int], low: str, known: Grammar
+) -> list[tuple[int, Moment]]:
     """Return the lines that say when without those of a change or of the day the page was looked at, where others are older."""
     words = (*known.lists["furniture-changed"], *known.lists["furniture-looked"])
-    kept = [one for one in told if not low.startswith(words, one[0])]
+    kept = [one for one in told if one[0] not in changed and not low.startswith(words, one[0])]
     latest = max((one[1][0] for one in kept if one[1][0] is not None), default=None)
     later = latest is not None and all(one[1][0] is not None and one[1][0] >= latest for one in told if one not in kept)
     return kept if later else told
@@ -409,7 +414,18 @@ _FIRST: Final = re.compile(
 def is_of_change(low: str, start: int, place: int, known: Grammar) -> bool:
     """Return whether a day is the one a page was changed on: `Modified on 15 July 2016 | Published on 13 July 2016`."""
     words = "|".join(known.lists["furniture-changed"])
-    return re.search(rf"(?:{words})[^\d|]{{0,12}}$", low[start:place]) is not None
+    return re.search(rf"(?:{words})(?:[^\d|]{{0,12}}{TIME.pattern})?[^\d|]{{0,12}}$", low[start:place]) is not None
+
+
+def tells_of_change(low: str, line: Stretch | Line, known: Grammar) -> bool:
+    """Return whether the only day of a line is that of a change: `Updated 3 July 2016`, `3 July 2016 – Updated 0203 GMT`."""
+    days = list(full_dates(low, known, line.start, line.end))
+    if len({day for day, _, _ in days}) != 1:
+        return False
+    _, start, end = days[0]
+    words = "|".join(known.lists["furniture-changed"])
+    behind = re.match(rf"\W{{1,4}}(?:{words})\w* \d", low[end : line.end])
+    return is_of_change(low, line.start, start, known) or behind is not None
 
 
 def _clock(low: str, found: re.Match[str]) -> str:
@@ -434,6 +450,10 @@ _SYSTEM: Final = re.compile(
 """A stamp as clocks of machines write it: `Tue Jul 05 10:00:00 EDT 2016`."""
 
 
+_NO_CLOCK: Final = re.compile(r"[T ]?(?:00:?00(?::?00(?:\.0+)?)?(?![\d:])|12:00:00Z)")
+"""What machines write behind a day that has no time: midnight, and noon where a field holds days alone."""
+
+
 def published(stamp: str, known: Grammar) -> Moment:
     """Return the day and time of a stamp of the page itself, written for machines or for readers."""
     found = _STAMP.match(stamp)
@@ -441,7 +461,8 @@ def published(stamp: str, known: Grammar) -> Moment:
         low = _SYSTEM.sub(r"\g<day> \g<month> \g<year> \g<time>", shadow(stamp), count=1)
         return day_said(low, 0, len(low), known)
     year, month, day = (int(part) for part in found.group(1, 3, 4))
-    return made(year, month, day), None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
+    clock = None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
+    return made(year, month, day), None if _NO_CLOCK.match(stamp, found.end(4)) is not None else clock
 
 
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
@@ -466,16 +487,29 @@ def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
 
 
 def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar) -> str | None:
-    """Return the time of day that a short line of the page gives beside the day the article was written."""
+    """Return the time of day that a short line of the page gives beside the day of writing, or a line beside such."""
+    above = None
     for line in lines if when is not None else ():
         short = line.end - line.start <= SHORT and _DIGIT.search(low, line.start, line.end) is not None
-        if short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known)):
-            day, clock = day_said(low, line.start, line.end, known)
-            if day == when and clock is not None:
-                return clock
+        alone = _ALONE.fullmatch(low, line.start, line.end) if short else None
+        if alone is not None and (above == when or alone["issued"] is not None):
+            return _clock(low, TIME.search(low, line.start, line.end) or alone)
+        above = None
+        if line.end - line.start > SHORT or _FIGURE.search(low, line.start, line.end) is None:
+            continue
+        above, clock = day_said(low, line.start, line.end, known)
+        issued = short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known))
+        if issued and above == when and clock is not None and not tells_of_change(low, line, known):
+            return clock
     return None
 
 
+_FIGURE: Final = re.compile(r"(?:19|20)\d\d")
+_ALONE: Final = re.compile(
+    r"(?P<issued>(?:published|posted|publiée?|diffusée?|опубликован\w*)\W{1,3})?(?:at |à |в )?"
+    rf"{TIME.pattern} ?(?:[ap]\.?m\.?)? ?\(?(?:[a-z]{{2,4}}|мск)?\)?"
+)
+"""A time of day in a line of its own: `10:54 am EDT`, `Publié à 10h54`."""
 _DIGIT: Final = re.compile(r"\d[:.h]\d")
 _ISSUED: Final = re.compile(r"\b(?:published|posted|publié|posté|diffusé|опубликован|размещен)")
 

@@ -16,7 +16,9 @@ from comity.press.words.grammar import Grammar, grammar
 
 SHORT: Final = 170
 """Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
-TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
+TIME: Final = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.| ?(?=[ap]\.?m\b))([0-5]\d)?(?:\.(?= |$)|(?![\d.]))"
+)
 TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + TIME.pattern)
 CLOCK_BEFORE: Final = re.compile(
     TIME.pattern + r" ?(?:[ap]\.?m\.?)? ?\(?(?:[a-z]{2,4}|мск)?\)?[ ,|–-]{1,3}(?:[^\W\d_]{3,9},? )?$"
