@@ -20,8 +20,7 @@ MOST_PARTS: Final = 40_000
 _PART: Final = re.compile(
     r"<!--|<[!?][^<>]*+>|</?([a-zA-Z][a-zA-Z0-9]{0,20}+)"
     r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+|(?=[\s/])[^<>]*+)>"
-    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
-    re.IGNORECASE,
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});?"
 )
 """Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself.
 
@@ -41,9 +40,9 @@ _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog",
 _FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related(?![_-](?:media|images?|photos?|pictures?))|share|sharing|social|comments?|promo|advert\w*|ads?|"
     r"(?<!date[_-])(?<!time[_-])pub(?![_-](?:date|time))|publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
-    r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])"
 )
+"""What pages call their furniture, in small letters, as are all names that pages give to their parts."""
 _TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
 """Elements that are no furniture whatever a page calls them."""
 _RUN: Final = re.compile("([\\n\\r\\t\\f ]+)|{0}(?: {0})*+".format(f"[^\\n\\r\\t\\f {UNSEEN}]++"))
@@ -90,16 +89,13 @@ LABEL: Final = 60
 _SIGNS: Final = frozenset(("cite", "footer", "figcaption"))
 """Elements that name whose words a block quotation gives."""
 _MARKS: Final = frozenset("«“„\"‘'")
-_CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.IGNORECASE)
-_LEDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)", re.IGNORECASE
-)
+_CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись")
+_LEDE: Final = re.compile(r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)")
 _LEADS: Final = re.compile(
-    r"(?:^|[\s_-])(?:(?:lead|lede)(?:$|\s)|(?:lead|lede|hero|main)[_-](?:image|photo|picture|media)(?:$|\s))",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?:(?:lead|lede)(?:$|\s)|(?:lead|lede|hero|main)[_-](?:image|photo|picture|media)(?:$|\s))"
 )
 """What marks the picture an article is led by."""
-_DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
+_DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)")
 
 
 def seen(given: str) -> Source:
@@ -312,7 +308,7 @@ class _Scan:
         hidden, role, article, box = around.hidden, None, around.article, around.box
         if hidden is None:
             named = _attributes(said)
-            label = f"{named.get('class', '')} {named.get('id', '')}" if named else " "
+            label = f"{named.get('class', '')} {named.get('id', '')}".lower() if named else " "
             if named and (name in TIMES or not MARKS.isdisjoint(named)):
                 self.stamps.element(name, named, hidden=False, article=article, begun=self.begun)
             role, article = _role(name, label), article or _is_article(name, named)
