@@ -11,9 +11,9 @@ TEXT = (
 )
 
 
-def kept(text: str) -> list[str]:
+def kept(text: str, language: str | None = None) -> list[str]:
     """Return the lines of a pasted page that are read as the article."""
-    read = read_article(text.encode(), models=False).as_json()
+    read = read_article(text.encode(), language=language, models=False).as_json()
     return [text[block["start"] : block["end"]] for block in read["blocks"]]
 
 
@@ -131,3 +131,23 @@ def test_a_picture_handed_out_has_a_caption() -> None:
         (TEXT + "\nHandout photo from the harbour office shows the pier.\n\nIt is long.\n").encode(), models=False
     )
     assert "caption" in [block["role"] for block in read.as_json()["blocks"]]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "By Dana A. Ford , J. S. Corey, Chien-Ming Wang, and Tom Watkins, Agency",
+        "By Dana Ford, James Corey and Tom Watkins",
+        "Par Anne Dupont, Jean Martin et Luc Petit, Agence",
+    ],
+)
+def test_who_signs_an_article_is_no_part_of_it_however_many(signed: str) -> None:
+    assert signed not in kept(f"The old pier\n\n{signed}\n\n{TEXT}", "fr" if signed.startswith("Par") else "en")
+    by = "By land, by sea, by air, in winter and in spring they come"
+    assert by in kept(f"{by}\n\n{TEXT}")
+
+
+@pytest.mark.parametrize("taken", ["Dana Ford / Getty Images", "Tom S. Watkins/AP", "Анна Ли / ТАСС"])
+def test_who_took_a_picture_stands_in_no_paragraph(taken: str) -> None:
+    told = read_article(f"{TEXT}\n{taken}\n\nIt is long.\n".encode(), language="en", models=False).as_json()["blocks"]
+    assert [block["role"] for block in told].count("caption") == 1

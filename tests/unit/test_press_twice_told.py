@@ -110,3 +110,5 @@ def test_a_day_told_twice_and_apart_by_one_is_compared() -> None:
         "The sides resume the talks on 4 February in Orm, the commission said on Thursday in a statement to the press.\n"
     )
     assert [one["kind"] for one in read(text)["conflicts"]] == ["day-off-by-one"]
+    held = text.replace("3 February\n", "Friday 3 February\n").replace("4 February", "Saturday 4 February")
+    assert read(held)["conflicts"] == [], "each is held by its own weekday: two days, not one slip"

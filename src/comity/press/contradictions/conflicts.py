@@ -387,6 +387,8 @@ def _days_judged(one: Claim, other: Claim) -> Conflict | None:
         return None
     if not one.words & other.words or one.day is None or other.day is None or one.compared or other.compared:
         return None  # `la veille, dimanche 2 novembre`
+    if one.day.said is not None and other.day.said is not None:
+        return None  # each is held by its own weekday: two days, not one slip
     first, second = (one, other) if one.start <= other.start else (other, one)
     return Conflict(
         level="A",

@@ -203,7 +203,9 @@ _CAPTION_END: Final = re.compile(
     r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
     r"|^(?:this |an? )?(?:handout|file|undated|aerial|satellite) (?:photo|picture|image)"
     r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
+    r"|^(?:[\w.'’-]++ ?){2,4}+/ ?(?:getty images|ap|afp|reuters|epa|рейтер|тасс|риа новости)$"
 )
+"""How a line ends or begins that tells of a picture; the last is who took one, and for whom."""
 
 
 def is_caption(said: str, known: Grammar) -> bool:
@@ -262,4 +264,13 @@ def _is_furniture(text: str, known: Grammar) -> bool:
         or any(word in text for word in lists["furniture-contains"])
     ):
         return True
-    return bare.startswith(_bylines(known.language)) and len(bare.split()) <= 6 and not ENDED.search(text)
+    return bare.startswith(_bylines(known.language)) and not ENDED.search(text) and _is_signed(bare.split(), known)
+
+
+def _is_signed(words: list[str], known: Grammar) -> bool:
+    """Return whether a byline is short, or names those who sign it: `By Ann Gray , J. Low, and Tom Wu, Agency`."""
+    if len(words) <= 6:
+        return True
+    joins = known.lists["joins-words"]
+    names = " ".join("," if word in joins else word for word in words).split(",")
+    return all(len(name.split()) <= 4 for name in names) and (known.lists["common"] - joins).isdisjoint(words[1:])
