@@ -15,7 +15,7 @@ from comity.press.dates.calendar import FAR
 from comity.press.dates.stamps import month_of_stamp
 from comity.press.input.source import Source
 from comity.press.layout.addressed import addressed
-from comity.press.layout.changed import before_change, of_this
+from comity.press.layout.changed import before_change, of_this, published
 from comity.press.layout.datelines import (
     LONG,
     SUBHEADING,
@@ -28,7 +28,6 @@ from comity.press.layout.datelines import (
     day_said,
     head_of,
     is_clock,
-    published,
     sat,
     signed,
     within,
@@ -80,7 +79,9 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     drop(lines, low, known, says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, says_when, pasted=source.pieces is None)
-    blocks, (when, clock), told = cut_off(kept, source.text, low, known, source.published)
+    stamps = [published(one, known) for one in (source.published, source.changed, source.address) if one]
+    stamp: Moment = stamps[0] if source.published else (None, None)
+    blocks, (when, clock), told = cut_off(kept, source.text, low, known, stamp)
     cells = {line.start for line in lines if line.cell}
     begins = yearless(blocks, low, known, source.published, cells, told)
     _lede_above(blocks)
@@ -90,9 +91,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     if told is not None:
         when, clock = before_change((when, clock), source, blocks, low, known)
         when, clock = of_this((when, clock), source, blocks, lines, low, known) if begins is None else (when, clock)
-    stamps = [published(one, known) for one in (source.published, source.changed, source.address) if one]
-    if when is None and source.published:
-        when, clock = stamps[0]
+    if when is None:
+        when, clock = stamp
     if when is None:
         when, clock = beside(lines, low, known)
     if when is None:
@@ -115,16 +115,11 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         dropped=sum(line.dropped for line in lines),
         date=when,
         seen=when or seen,
-        time=clock or clock_of(when, lines, low, known) or _clock(when, stamps[:1] if source.published else ()),
+        time=clock or clock_of(when, lines, low, known) or (stamp[1] if stamp[0] == when else None),
         inferred=inferred,
         unread=beyond(source.pieces, source.text, lines),
         month=_month(lines, low) if when is None and seen is None else None,
     )
-
-
-def _clock(when: date | None, stamps: Sequence[Moment]) -> str | None:
-    """Return the time a stamp gives beside the day the article was written."""
-    return next((clock for day, clock in stamps if day == when), None)
 
 
 def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:

@@ -9,15 +9,41 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from comity.press.dates.calendar import made
 from comity.press.input.source import Source
-from comity.press.layout.datelines import LONG, Moment, day_said, published, tells_of_change
+from comity.press.layout.datelines import LONG, Moment, day_said, tells_of_change
 from comity.press.layout.lines import Line
 from comity.press.layout.stating import SHORT, says_when
 from comity.press.words.grammar import Grammar
 from comity.press.words.page import Stretch
+from comity.press.words.tokens import shadow
 
 MONTH: Final = 31
 """Days by which a change may be later than what it tells of, which else is another article."""
+
+
+_STAMP: Final = re.compile(
+    r"((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:(?:[T ]?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?[0-5]\d)?)(?!\d)|(?!\d))"
+)
+_SYSTEM: Final = re.compile(
+    r"[a-z]{3} (?P<month>[a-z]{3}) (?P<day>\d\d?) (?P<time>\d\d:\d\d)(?::\d\d)? (?P<zone>[a-z]{2,5} )?(?P<year>(?:19|20)\d\d)"
+)
+"""A stamp as clocks of machines write it: `Tue Jul 05 10:00:00 EDT 2016`."""
+
+
+_NO_CLOCK: Final = re.compile(r"[T ]?(?:00:?00(?::?00(?:\.0+)?)?(?![\d:])|12:00:00Z)")
+"""What machines write behind a day that has no time: midnight, and noon where a field holds days alone."""
+
+
+def published(stamp: str, known: Grammar) -> Moment:
+    """Return the day and time of a stamp of the page itself, written for machines or for readers."""
+    found = _STAMP.match(stamp)
+    if found is None:
+        low = _SYSTEM.sub(r"\g<day> \g<month> \g<year> \g<time>", shadow(stamp), count=1)
+        return day_said(low, 0, len(low), known)
+    year, month, day = (int(part) for part in found.group(1, 3, 4))
+    clock = None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
+    return made(year, month, day), None if _NO_CLOCK.match(stamp, found.end(4)) is not None else clock
 
 
 def before_change(shown: Moment, source: Source, blocks: Sequence[Stretch], low: str, known: Grammar) -> Moment:

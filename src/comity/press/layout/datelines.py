@@ -32,7 +32,6 @@ from comity.press.layout.stating import (
 from comity.press.layout.undated import undated
 from comity.press.words.grammar import Grammar
 from comity.press.words.page import Stretch
-from comity.press.words.tokens import shadow
 
 SUBHEADING: Final = 70
 TOP: Final = 8
@@ -84,7 +83,7 @@ _PLACE_BEHIND: Final = re.compile(
 
 
 def cut_off(
-    lines: Sequence[Line], text: str, low: str, known: Grammar, stamp: str | None
+    lines: Sequence[Line], text: str, low: str, known: Grammar, stamp: Moment
 ) -> tuple[list[Stretch], Moment, list[Moment] | None]:
     """Return the blocks with the datelines that paragraphs begin with cut off, what they say, and what the lines beside say.
 
@@ -97,7 +96,7 @@ def cut_off(
         changed = {one.start for one in lines if one.role == "dateline" and tells_of_change(low, one, known)}
         told = _first_said(told, changed, low, known)
     said = _said(told, lines, low, known)
-    paged = said if said[0] is not None or stamp is None else published(stamp, known)
+    paged = said if said[0] is not None else stamp
     own: Moment | None = None
     blocks: list[Stretch] = []
     bodies = above = 0  # a title above the text in a line of its own is no paragraph
@@ -441,30 +440,6 @@ NOON: Final = 12
 _HALF: Final = re.compile(r"(?::[0-5]\d)? ?([ap])\.?m\b")
 
 
-_STAMP: Final = re.compile(
-    r"((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:(?:[T ]?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?[0-5]\d)?)(?!\d)|(?!\d))"
-)
-_SYSTEM: Final = re.compile(
-    r"[a-z]{3} (?P<month>[a-z]{3}) (?P<day>\d\d?) (?P<time>\d\d:\d\d)(?::\d\d)? (?P<zone>[a-z]{2,5} )?(?P<year>(?:19|20)\d\d)"
-)
-"""A stamp as clocks of machines write it: `Tue Jul 05 10:00:00 EDT 2016`."""
-
-
-_NO_CLOCK: Final = re.compile(r"[T ]?(?:00:?00(?::?00(?:\.0+)?)?(?![\d:])|12:00:00Z)")
-"""What machines write behind a day that has no time: midnight, and noon where a field holds days alone."""
-
-
-def published(stamp: str, known: Grammar) -> Moment:
-    """Return the day and time of a stamp of the page itself, written for machines or for readers."""
-    found = _STAMP.match(stamp)
-    if found is None:
-        low = _SYSTEM.sub(r"\g<day> \g<month> \g<year> \g<time>", shadow(stamp), count=1)
-        return day_said(low, 0, len(low), known)
-    year, month, day = (int(part) for part in found.group(1, 3, 4))
-    clock = None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
-    return made(year, month, day), None if _NO_CLOCK.match(stamp, found.end(4)) is not None else clock
-
-
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
     """Return the day that a line beside the article says and little else: above its headline, or behind its end.
 
@@ -488,23 +463,26 @@ def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
 
 def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar) -> str | None:
     """Return the time of day that a short line of the page gives beside the day of writing, or a line beside such."""
-    above = None
+    above: Line | None = None
     for line in lines if when is not None else ():
         short = line.end - line.start <= SHORT and _DIGIT.search(low, line.start, line.end) is not None
         alone = _ALONE.fullmatch(low, line.start, line.end) if short else None
-        if alone is not None and (above == when or alone["issued"] is not None):
+        beside = above is not None and alone is not None and _says(low, above, known) == when
+        if alone is not None and (alone["issued"] is not None or beside):
             return _clock(low, TIME.search(low, line.start, line.end) or alone)
-        above = None
-        if line.end - line.start > SHORT or _FIGURE.search(low, line.start, line.end) is None:
-            continue
-        above, clock = day_said(low, line.start, line.end, known)
-        issued = short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known))
-        if issued and above == when and clock is not None and not tells_of_change(low, line, known):
-            return clock
+        above = line
+        if short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known)):
+            day, clock = day_said(low, line.start, line.end, known)
+            if day == when and clock is not None and not tells_of_change(low, line, known):
+                return clock
     return None
 
 
-_FIGURE: Final = re.compile(r"(?:19|20)\d\d")
+def _says(low: str, line: Line, known: Grammar) -> date | None:
+    """Return the day a short line says."""
+    return day_said(low, line.start, line.end, known)[0] if line.end - line.start <= SHORT else None
+
+
 _ALONE: Final = re.compile(
     r"(?P<issued>(?:published|posted|publiée?|diffusée?|опубликован\w*)\W{1,3})?(?:at |à |в )?"
     rf"{TIME.pattern} ?(?:[ap]\.?m\.?)? ?\(?(?:[a-z]{{2,4}}|мск)?\)?"
