@@ -6,11 +6,13 @@ is a number only before what is hardly counted otherwise.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from comity.press.counts.amount import BIG, Amount, multiplied, whole
 from comity.press.counts.harmed import one_befallen
 from comity.press.counts.votes import is_side, is_vote
+from comity.press.words.grammar import grammar
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
 
@@ -26,14 +28,16 @@ def number_in_words(page: Page, index: int, stop: int) -> Amount | None:
 
 def numbers_begin(page: Page, first: int, last: int) -> set[int]:
     """Return which words of a stretch may be the first of a number, so that most are not looked at any further."""
-    numbers, lists = page.grammar.numbers, page.grammar.lists
-    ones, halves = lists["one-words"], lists["halves-words"]
-    said = {
-        at
-        for at, (_, low, _, _) in enumerate(page.tokens[first:last], first)
-        if low in numbers or low in ones or low in halves
-    }
+    words = _number_words(page.grammar.language)
+    said = {at for at, token in enumerate(page.tokens[first:last], first) if token.low in words}
     return said.union(*([hit.first for hit in page.within(kind, first, last)] for kind in _COUNTING))
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    """Return the words of a language that may be the first of a number."""
+    known = grammar(language)
+    return known.lists["one-words"].union(known.numbers, known.lists["halves-words"])
 
 
 _COUNTING: Final = ("several", "plural", "collective")

@@ -5,7 +5,7 @@ Knows one sentence and its words; not whose sitting it is nor when. Law: that so
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from comity.press.sitting.bodies import (
@@ -75,14 +75,12 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
         own = itself(seen, sentence) if body is None and not surely and _takes_up(seen, sentence) else None
         if own is not None and own[2] == sentence.first and own[3] - own[2] > 1:
             return Clues(verbs=verbs, turns=turns, nouns=nouns, body=own, taken_up=True)
-        told = Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, carried=body is not None)
-        return told if surely else None
+        return Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, carried=body is not None) if surely else None
     meets = bool(verbs or (nouns and page.within("summit", first, last)) or (gathered and has_day(seen, sentence)))
     taken_up = _takes_up(seen, sentence)
     it_was = page.grammar.sitting["it_was"]
     is_named = it_was is not None and it_was.match(page.low, page.tokens[first].start) is not None and bool(nouns)
-    told = Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, taken_up=taken_up, is_named=is_named)
-    if (
+    sits = (
         surely
         or meets
         or _by_wire(seen, sentence, body)
@@ -92,13 +90,14 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
         or (off and has_day(seen, sentence))
         or _has_own(seen, sentence, body, nouns)
         or _runs(seen, sentence, body)
-    ):
-        return told
-    if _announced(seen, sentence, body, nouns):
-        return replace(told, aside=True)
-    if _decides(seen, sentence, body):
-        return replace(told, decided=True)
-    return replace(told, before=True) if _comes_before(seen, sentence, body) else None
+    )
+    aside = not sits and _announced(seen, sentence, body, nouns)
+    decided = not sits and not aside and _decides(seen, sentence, body)
+    before = not sits and not aside and not decided and _comes_before(seen, sentence, body)
+    if not (sits or aside or decided or before):
+        return None  # as most
+    told = {"taken_up": taken_up, "is_named": is_named, "aside": aside, "decided": decided, "before": before}
+    return Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, **told)
 
 
 def _negotiate(seen: Seen, sentence: Sentence) -> Sequence[Hit[str]]:

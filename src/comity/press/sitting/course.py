@@ -56,6 +56,8 @@ def course_of(seen: Seen, sentence: Sentence) -> Course:
     """Return which day of a clause something opened on, and which it closed on."""
     start, end = seen.page.span(sentence)
     days = [one for one in seen.dates_in(start, end) if one.when.precision in _DAYS]
+    if not days:
+        return _UNTOLD
     found: dict[str, Dated] = {}
     for one in days:
         told = _told(seen.page, sentence, one, days)
@@ -64,6 +66,7 @@ def course_of(seen: Seen, sentence: Sentence) -> Course:
     return Course(opens=found.get("opens"), closes=found.get("closes"))
 
 
+_UNTOLD: Final = Course()
 _DAYS: Final = frozenset(("day", "start-open"))
 
 

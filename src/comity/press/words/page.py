@@ -175,14 +175,15 @@ def once(ask: Callable[[About, Unpack[Places]], Answer]) -> Callable[[About, Unp
     @wraps(ask)
     def asked(about: About, *places: *Places) -> Answer:
         question = ask, places
-        answer: Answer
-        try:
-            answer = about.answers[question]
-        except KeyError:  # asked for the first time
+        answer: Answer = about.answers.get(question, _UNASKED)
+        if answer is _UNASKED:
             answer = about.answers[question] = ask(about, *places)
         return answer
 
     return asked
+
+
+_UNASKED: Final[Any] = object()
 
 
 def unbroken(low: str, blocks: Sequence["Placed"]) -> str:
