@@ -45,7 +45,8 @@ _FURNITURE: Final = re.compile(
 """What pages call their furniture, in small letters, as are all names that pages give to their parts."""
 _TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
 """Elements that are no furniture whatever a page calls them."""
-_RUN: Final = re.compile("([\\n\\r\\t\\f ]+)|{0}(?: {0})*+".format(f"[^\\n\\r\\t\\f {UNSEEN}]++"))
+_BLANKS: Final = "\n\r\t\f "
+_RUN: Final = re.compile(f"([{_BLANKS}]+)|[^{_BLANKS}{UNSEEN}]++(?: [^{_BLANKS}{UNSEEN}]++)*+")
 """Blanks that are shown as one, or words with one blank between each two, which are shown as they are."""
 _CELLS: Final = frozenset(("td", "th"))
 _BOXES: Final = frozenset(("div", "section", "article", "main", "td", "center"))
@@ -215,6 +216,9 @@ class _Scan:
             if hidden != _HEAD and not around.link:
                 self.lost[hidden] = self.lost.get(hidden, 0) + len(self.given[start:end].strip())
             return
+        if not self.given[start:end].strip(_BLANKS):  # as mostly between two tags
+            self._char(" ", start, start + 1, linked=around.link)
+            return
         for found in _RUN.finditer(self.given, start, end):
             first, last = found.span()
             if found[1] is not None:
@@ -237,7 +241,7 @@ class _Scan:
     def _char(self, char: str, start: int, end: int, *, linked: bool) -> None:
         if char in UNSEEN:
             return
-        if char in "\n\r\t\f ":
+        if char in _BLANKS:
             if self.shown.size == self.first or self.shown.runs[-1] == " ":
                 return
             char = " "
@@ -262,7 +266,9 @@ class _Scan:
         if name == "q" and self.opened[-1].hidden is None:
             self._char("”" if closing else "“", start, end, linked=False)
         if name not in _INLINE and (name not in _VOID or name == "br"):
-            self.close()
+            if self.shown.size > self.first:
+                self.close()
+            self.role = None
         if closing:
             self._closed(name)
         elif name not in _VOID and self.given[end - 2] != "/" and len(self.opened) <= DEEPEST:

@@ -122,9 +122,9 @@ class Page:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence a character lies in."""
-        token = min(max(bisect_right(self.starts, place) - 1, 0), len(self.tokens) - 1)
-        number = bisect_right(self.firsts, token) - 1
-        return self.sentences[number] if 0 <= number < len(self.sentences) else None
+        token = bisect_right(self.starts, place) - 1
+        number = bisect_right(self.firsts, token if token > 0 else 0) - 1
+        return self.sentences[number] if number >= 0 else None
 
     def role_at(self, token: int) -> str:
         """Return the role of the block a token is of."""
