@@ -123,7 +123,7 @@ class Page:
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence a character lies in."""
         token = bisect_right(self.starts, place) - 1
-        number = bisect_right(self.firsts, token if token > 0 else 0) - 1
+        number = bisect_right(self.firsts, max(token, 0)) - 1
         return self.sentences[number] if number >= 0 else None
 
     def role_at(self, token: int) -> str:
