@@ -22,10 +22,10 @@ _NAMES: Final = {
         "published_time published_at originalpublicationdate article_date_original article:post_date mediator_published_time"
         " bt:pubdate pubdate pub_date publishdate publish-date publish_date publicationdate publication_date date_published"
         " article.publication_date parsely-pub-date cxenseparse:recs:publishtime citation_publication_date"
-        " citation_online_date dc.date.issued dcterms.issued dcterms.available"
+        " citation_online_date dc.date.issued dc.issued dcterms.issued dcterms.available"
     ),
     NAMED: (
-        "date dc.date dcterms.date dc:date dc:created dc.date.created dcterms.created article.created article:created"
+        "date dc.date dcterms.date dc.created dc.date.created dcterms.created article.created article:created"
         " article:created_time citation_date video:release_date sailthru.date eprints.date displaydate display_date ptime pdate"
         " article_date datecreated"
     ),
@@ -175,7 +175,12 @@ class Stamps:
 
 def _labels(named: Mapping[str, str]) -> Iterator[str]:
     """Return the names of what an element says."""
-    return (one.removeprefix("og:article:") for key in _LABELS if key in named for one in named[key].lower().split())
+    return (
+        one.removeprefix("og:article:")
+        for key in _LABELS
+        if key in named
+        for one in named[key].lower().replace("dcterms:", "dcterms.").replace("dc:", "dc.").split()
+    )
 
 
 def _told(said: str) -> Iterator[tuple[str | None, str | None, int]]:

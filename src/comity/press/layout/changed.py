@@ -31,8 +31,8 @@ _SYSTEM: Final = re.compile(
 """A stamp as clocks of machines write it: `Tue Jul 05 10:00:00 EDT 2016`."""
 
 
-_NO_CLOCK: Final = re.compile(r"[T ]?(?:00:?00(?::?00(?:\.0+)?)?(?![\d:])|12:00:00Z)")
-"""What machines write behind a day that has no time: midnight, and noon where a field holds days alone."""
+_NOON: Final = re.compile(r"[T ]?12:00:00Z")
+"""What machines write behind a day where a field holds days alone."""
 
 
 def published(stamp: str, known: Grammar) -> Moment:
@@ -40,30 +40,38 @@ def published(stamp: str, known: Grammar) -> Moment:
     found = _STAMP.match(stamp)
     if found is None:
         low = _SYSTEM.sub(r"\g<day> \g<month> \g<year> \g<time>", shadow(stamp), count=1)
-        return day_said(low, 0, len(low), known)
-    year, month, day = (int(part) for part in found.group(1, 3, 4))
-    clock = None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
-    return made(year, month, day), None if _NO_CLOCK.match(stamp, found.end(4)) is not None else clock
+        day, clock = day_said(low, 0, len(low), known)
+    else:
+        year, month, number = (int(part) for part in found.group(1, 3, 4))
+        bare = found["hour"] is None or _NOON.match(stamp, found.end(4)) is not None
+        day, clock = made(year, month, number), None if bare else f"{found['hour']}:{found['minute']}"
+    return day, None if clock == "00:00" else clock  # midnight stands for a day alone
 
 
 def before_change(shown: Moment, source: Source, blocks: Sequence[Stretch], low: str, known: Grammar) -> Moment:
     """Return when a page says for machines that it was published, where the line that says when tells of a change since.
 
-    Such a line says so (`Updated 3 July 2016`), or has the day and the minute that the page says it was changed at.
+    Such a line says so (`Updated 3 July 2016`), or has the day that the page says it was changed at, with its minute if any.
     """
-    when, _ = shown
+    when, clock = shown
     first, changed = published(source.published or "", known), published(source.changed or "", known)
     if when is None or first[0] is None or not 0 <= (when - first[0]).days <= MONTH:
         return shown
-    near = changed[0] is not None and abs((changed[0] - when).days) <= 1
-    minutes = [
-        one[1][2:] if one[1] is not None else None for one in (shown, changed, first)
-    ]  # hours are those of a zone
-    same = (
-        near and minutes[0] is not None and minutes[0] == minutes[1] and (when > first[0] or minutes[1] != minutes[2])
-    )
-    told = list(_saying(when, blocks, low, known))
-    return first if same or (told and all(tells_of_change(low, one, known) for one in told)) else shown
+    said = list(_saying(when, blocks, low, known))
+    if said and all(tells_of_change(low, one, known) for one in said):
+        return first
+    if changed[0] is None or abs((changed[0] - when).days) > 1:
+        return shown
+    if clock is None:
+        later = changed[0] == when > first[0] and not _labelled(said, low, known)
+        return first if later else shown
+    minutes = [one and one[2:] for one in (clock, changed[1], first[1])]  # hours are those of a zone
+    return first if minutes[0] == minutes[1] and (when > first[0] or minutes[1] != minutes[2]) else shown
+
+
+def _labelled(lines: Sequence[Stretch], low: str, known: Grammar) -> bool:
+    """Return whether a word for publishing stands in a line."""
+    return any(word in low[one.start : one.end] for one in lines for word in known.lists["furniture-published"])
 
 
 def _saying(when: date, lines: Sequence[Stretch], low: str, known: Grammar) -> Iterator[Stretch]:
@@ -91,8 +99,7 @@ def of_this(
     if address is not None and _near(first[0], address):
         return own
     said = list(_saying(when, blocks, low, known))
-    words = known.lists["furniture-published"]
-    if any(word in low[one.start : one.end] for one in said for word in words):
+    if _labelled(said, low, known):
         return shown
     text = next((one.start for one in blocks if one.role == "body" and one.end - one.start >= LONG), 0)
     below = all(one.start > text for one in said) and text > 0
