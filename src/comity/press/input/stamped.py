@@ -60,18 +60,16 @@ _ALTERED: Final = re.compile(r"\"dateModified\"\s*:\s*\"([^\"<>]{8,40})\"")
 _PARSELY: Final = re.compile(r"\"pub_date\"\s*:\s*\"([^\"<>]{8,40})\"")
 
 _VALUE: Final = (
-    r"\\?[\"']?\s{0,3}[:=]\s{0,3}\\?[\"']((?:(?:19|20)\d\d[/-]?\d\d[/-]?\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d"
-    r"|\d\d?/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d"
-    r"|(?:[^\W\d_]{3,9},? )?(?:\d\d? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d\d?),? (?:19|20)\d\d)[^\"'\\<>]{0,30})\\?[\"']"
+    r"\\?[\"']?\s{0,3}[:=]\s{0,3}(?:new Date\()?\\?[\"']((?:(?:19|20)\d\d[/-]?\d\d[/-]?\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d"
+    r"|\d\d?/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d|(?:[^\W\d_]{3,9},? )?"
+    r"(?:\d\d? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d\d?(?:st|nd|rd|th)?),? (?:19|20)\d\d)[^\"'\\<>]{0,30})\\?[\"']"
 )
-_WHOSE: Final = ("isplay", "rticle", "ost", "tory", "reated", "reation")
+_NO_PUBLISHING: Final = re.compile(r"until|end|expir|updat|modif", re.IGNORECASE)
+_WHOSE: Final = ("isplay", "rticle", "ost", "tory", "reated", "reation", "elease", "ormatted")
 _SCRIPTED: Final = (
+    re.compile(rf"ub(?<=[Pp]ub)(?<!un[Pp]ub)(?<!re[Pp]ub)\w{{0,24}}+{_VALUE}"),
     re.compile(
-        r"ub(?<=[Pp]ub)(?<!un[Pp]ub)(?<!re[Pp]ub)"
-        r"(?:lish(?:ed)?_?|lication_?|_)?(?:[Aa]t|[Oo]n|(?:[Dd]ate)?_?(?:[Tt]ime)?(?:[Ss]tamp)?)" + _VALUE
-    ),
-    re.compile(
-        r"ate(?<=[Dd]ate)(?:_?(?:[Pp]ublication|[Pp]ub|[Cc]reated)|"
+        r"ate(?<=[Dd]ate)(?:_?(?:[Pp]ub|[Cc]reated|[Pp]osted|[Ff]ormatted|[Dd]isplay)\w{0,12}+|"
         + "|".join(rf"(?<={word}{by}[Dd]ate)" for word in _WHOSE for by in ("", "_"))
         + ")"
         + _VALUE
@@ -167,8 +165,10 @@ class Stamps:
             altered_ = _ALTERED.search(given, start, end)
             self.changed = self.changed or (altered_[1] if altered_ is not None else None)
         for pattern in _SCRIPTED if self.believed < SCRIPTED else ():
-            if (found := pattern.search(given, start, end)) is not None:
-                self.say(found[1].replace("/", "-") if found[1][:4].isdecimal() else found[1], SCRIPTED)
+            for found in pattern.finditer(given, start, end):
+                if _NO_PUBLISHING.search(given, found.start(), found.start(1)) is None:
+                    self.say(found[1].replace("/", "-") if found[1][:4].isdecimal() else found[1], SCRIPTED)
+                    break
         if not self.believed and len(self.lone) <= 1:
             self.lone.update(found[1] for found in _DATED.finditer(given, start, end))
 
