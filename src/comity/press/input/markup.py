@@ -214,7 +214,10 @@ class _Scan:
         hidden = around.hidden
         if hidden is not None:
             if hidden != _HEAD and not around.link:
-                self.lost[hidden] = self.lost.get(hidden, 0) + len(self.given[start:end].strip())
+                said = self.given[start:end].strip()
+                self.lost[hidden] = self.lost.get(hidden, 0) + len(said)
+                if around.article and not self.begun:
+                    self.stamps.words(said)
             return
         if not self.given[start:end].strip(_BLANKS):  # as mostly between two tags
             self._char(" ", start, start + 1, linked=around.link)

@@ -49,6 +49,14 @@ _REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
 _FIRST: Final = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
 """What marks a time as the first as well, as many pages do until they are changed: `entry-date published updated`."""
 
+_WORDS: Final = re.compile(
+    r"(?:(?:published|posted|publié|mis en ligne|опубликован)\w*(?: on| le)?:? )?(?:[^\W\d_]{3,9}\.?,? )?"
+    r"(?:(?:\d\d?(?:er|st|nd|rd|th)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d\d?),? (?:19|20)\d\d"
+    r"|\d\d?([./])\d\d?\1(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A day in words or figures that a stretch begins with."""
+
 _BEGUN: Final = re.compile(r"\{|\[\s*\{")
 _DATA: Final = json.JSONDecoder(strict=False)
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Story)$")
@@ -133,6 +141,11 @@ class Stamps:
         """Take in the address a browser notes in a page it saves: `saved from url=(0042)https://news.example/2016/07/05/`."""
         found = _SAVED.search(said)
         self.addressed("" if found is None else found[1])
+
+    def words(self, said: str) -> None:
+        """Take in the day that words say above the text, in what is no part of it: `<aside>5 July 2016</aside>`."""
+        if not self.believed and _WORDS.match(said) is not None:
+            self.say(said[:MOST], ASIDE)
 
     def element(self, name: str, named: Mapping[str, str], *, hidden: bool, article: bool, begun: bool) -> None:
         """Take in the stamp of an element that tells a reader in words: `<abbr title="2016-07-05T10:00Z">1 hour ago`.
