@@ -39,14 +39,9 @@ def is_clause(page: Page, first: int, last: int) -> bool:
         low = page.tokens[at].low
         if low in {",", ";", "«", "“"} or low in lists["agenda-within"]:
             return False
-        if low in lists["agenda-finite"] or (low == "a" and _is_done(page, at + 1)):
+        if low in lists["agenda-finite"] or (low == "a" and page.grammar.language == "fr"):
             return True
     return False
-
-
-def _is_done(page: Page, place: int) -> bool:
-    """Return whether a French participle stands at a word."""
-    return page.grammar.language == "fr" and page.grammar.done.fullmatch(page.word(place)) is not None
 
 
 def _is_said(page: Page, first: int, stop: int) -> bool:

@@ -354,7 +354,7 @@ _HAS: Final = frozenset(("has", "had"))
 def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether something is told to have been signed by nobody, as an account of the past does: `A truce was signed`."""
     signed = page.tokens[hit.last - 1].low.startswith(("signed", "signé", "подписан"))
-    if not signed or not _is_passive(page, hit) or of_body(page, sentence.first, sentence.last):
+    if not signed or not _is_passive(page, hit):
         return False
 
     if page.within("sit-noun", sentence.first, hit.first):
@@ -365,20 +365,13 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
 def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
-    if {"not", "не", "n", "ne", "pas", "never", "jamais"} & set(before[-3:]) or _signs_petition(page, place):
-        return True
-    if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
-        return True
-    once = before[-1:] in (["once"], ["when"], ["until"], ["unless"])  # "Once adopted, the text"
-    if once or (
-        before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}
-    ):  # told of beside something else
-        return True
-    if before[-1:] == ["to"] or before[-2:] in (["to", "be"], ["not", "be"]):  # "did not agree to extend"
-        return True
-    planned = page.grammar.language == "ru" and page.tokens[place].low.endswith(_SHORT)  # "будут подписаны и приняты"
-    if set(before[-3:]) & page.grammar.lists["decisions-modal"] or (planned and {"будет", "будут"} & set(before)):
+    near, last, ahead = set(before[-3:]), page.word(place - 1, sentence.first), page.word(place - 2, sentence.first)
+    if near & _DENIES or near & page.grammar.lists["decisions-modal"] or _signs_petition(page, place):
         return True  # "a resolution may be adopted"
+    planned = page.grammar.language == "ru" and page.tokens[place].low.endswith(_SHORT)  # "будут подписаны и приняты"
+    beside = ahead in {"which", "that"} or (last == "be" and ahead in {"to", "not"})  # told of beside something else
+    if last in _LEADS or beside or (planned and {"будет", "будут"} & set(before)):
+        return True
     opened = max((at for at, low in enumerate(before) if low in {"«", "“"}), default=None)
     quoted = before.count("«") > before.count("»") or before.count("“") > before.count("”")
     first = sentence.first + (opened or 0)
@@ -388,6 +381,9 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 
+_DENIES: Final = frozenset(("not", "не", "n", "ne", "pas", "never", "jamais"))
+_LEADS: Final = frozenset(("to", "once", "when", "until", "unless", "en"))
+"""Words before a verb that then decides nothing: `Once adopted, the text`, `did not agree to extend`, `ainsi en a décidé`."""
 _SHORT: Final = ("но", "ны", "на", "то", "ты", "та")
 
 

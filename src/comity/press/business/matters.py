@@ -341,16 +341,16 @@ def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tupl
             opened = -1
         if opened < 0 and says_we(page, start, first):
             continue
-        if opened < 0 or _is_quoted_of(page, start, opened, first):
+        if opened < 0 or _is_quoted_of(page, opened, first):
             places.append((page.token_at(first), page.token_at(last)))
     return places
 
 
-def _is_quoted_of(page: Page, start: int, opened: int, end: int) -> bool:
+def _is_quoted_of(page: Page, opened: int, end: int) -> bool:
     """Return whether a body is told of in quotation marks, or before marks that only cite words of its sentence."""
-    inside, first = page.token_at(opened), page.token_at(start)
+    inside = page.token_at(opened)
     fragment = page.token_at(end) == inside + 1 and page.tokens[inside + 1].text[0].islower()  # "« abordé la taxe »"
-    return of_body(page, inside, page.token_at(end)) or (fragment and page.has(first, inside, *SITS))
+    return fragment or of_body(page, inside, page.token_at(end))
 
 
 def _listless(page: Page, place: int, sentence: Sentence) -> bool:

@@ -25,7 +25,7 @@ def _of_none(page: Page, sentence: Sentence, place: int) -> bool:
     first = place
     while first > sentence.first and page.tokens[first - 1].low not in _PARTS:
         first -= 1
-    known = page.grammar.lists["decisions-none"]
+    known = page.grammar.lists["decisions-none"]  # but "Motion No. 5"
     return any(page.tokens[at].low in known and page.tokens[at + 1].text[0].isalpha() for at in range(first, place))
 
 

@@ -373,9 +373,7 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     if page.grammar.future.fullmatch(low) or page.grammar.done.fullmatch(low):
         return False
     past = page.grammar.past.fullmatch(low) is not None
-    many = amount.value >= PLURAL and low[-1] in _ZERO and not past
-    behind = place > 0 and page.tokens[place - 1].low.endswith(_ADJECTIVES) and place - 1 >= amount.last
-    if many and (first or behind):
+    if amount.value >= PLURAL and low[-1] in _ZERO and not past:
         return True  # the genitive plural without an ending: `60 барж`
     if first and amount.value % 10 == 1 and amount.value > 10 and amount.value % 100 != 11:
         return low[-1] in _ZERO or low.endswith(_SINGULAR)  # `271 дому`

@@ -211,16 +211,12 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     first, known = page.token_at(said.outer[0]), page.grammar.shows
     if first <= sentence.first or page.tokens[first - 1].low != ":":
         return None
-    start = page.tokens[sentence.first].start
-    found = known.search(page.low, start, said.outer[0])
+    found = known.search(page.low, page.tokens[sentence.first].start, said.outer[0])
     shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
-
     whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
-    if shown is not None or found is not None:
-        return shown
-    label = _label(page, people, sentence.first, first - 1)
-    if label is not None:
+    label = _label(page, people, sentence.first, first - 1) if shown is None and found is None else shown
+    if label is not None or found is not None:
         return label
     named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
     speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"

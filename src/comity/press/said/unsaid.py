@@ -129,8 +129,7 @@ def _is_word(marked: _Marked) -> bool:
         return True  # "заявил «Северу» мэр"
     if said.rule == "after":
         return "," not in page.text[said.end : said.outer[1] + 1]
-    hits = sayings(page, max(0, marked.first - GOVERNED), marked.first)
-    return not hits or any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : marked.first])
+    return not sayings(page, max(0, marked.first - GOVERNED), marked.first)
 
 
 def _is_term(marked: _Marked) -> bool:
