@@ -47,3 +47,18 @@ def days(language: str, text: str) -> list[int | str]:
     """Return the days of July told in a text on Wednesday, 13 July 2016, other dates as they are."""
     found = told(language, text, STAMPED)["dates"]
     return [int(one["value"][8:]) if one["precision"] == "day" else one["value"] for one in found]
+
+
+def agenda(language: str, text: str, head: Mapping[str, str] = MET) -> list[str]:
+    """Return the matters told in a text behind its head."""
+    return [one["text"] for one in told(language, text, head)["agenda"]]
+
+
+def decided(language: str, text: str, head: Mapping[str, str] = MET) -> list[str]:
+    """Return what is decided in a text behind its head."""
+    return [one["text"] for one in told(language, text, head)["decisions"]]
+
+
+def held(language: str, text: str, head: Mapping[str, str] = MET) -> list[str]:
+    """Return whose which positions are told in a text behind its head, in order."""
+    return [f"{one['actor']} {one['stance']}" for one in told(language, text, head)["positions"]]
