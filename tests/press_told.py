@@ -62,3 +62,8 @@ def decided(language: str, text: str, head: Mapping[str, str] = MET) -> list[str
 def held(language: str, text: str, head: Mapping[str, str] = MET) -> list[str]:
     """Return whose which positions are told in a text behind its head, in order."""
     return [f"{one['actor']} {one['stance']}" for one in told(language, text, head)["positions"]]
+
+
+def said(language: str, text: str, head: Mapping[str, str] = LEDE) -> list[tuple[str, str | None]]:
+    """Return what is quoted in a text behind its head, and who is said to speak."""
+    return [(one["text"], one["speaker"]) for one in told(language, text, head)["quotes"]]
