@@ -9,6 +9,8 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -23,17 +25,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str, named: str | None = None) -> tuple[str | None, Note | None]:
     """Return the language of a text, and a note where it is mixed or none that is read."""
-    words = [word.lower().replace("ё", "е") for word in _WORD.findall(text[:SEEN])]
+    words = _WORD.findall(text[:SEEN].lower().replace("ё", "е"))
     if not words:
         return None, Note(code="no-words")
     letters: Counter[str] = Counter()
-    for first, times in Counter(word[0] for word in words).items():
+    for first, times in Counter(map(itemgetter(0), words)).items():
         letters[_script(first)] += times
     other = letters["other"]
     if other * 2 > len(words):
         return None, Note(code="other-language")
     speakers = _speakers()
-    said = Counter(lang for word in words for lang in speakers.get(word, ()))
+    said = Counter(chain.from_iterable([speakers[word] for word in words if word in speakers]))
     scores = {lang: said[lang] for lang in LANGUAGES}
     best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
     if any(said[lang] > max(scores[best], FEW) for lang in _others()):
