@@ -1,9 +1,11 @@
 """Pages of HTML as sites make them: frames around the article that look like furniture, times marked, words parted unseen."""
 
+import tracemalloc
 from typing import Any
 
 import pytest
 
+from comity.press.input.intake import take_in
 from comity.press.input.source import LONGEST
 from comity.press.reading import read_article
 
@@ -118,3 +120,30 @@ def test_a_signature_that_names_nobody_is_no_part_of_an_article() -> None:
         "We met.",
         "The council met in May.",
     ]
+
+
+def test_each_sign_a_reader_sees_stands_where_it_is_spelt() -> None:
+    page = "<p>caf&eacute;, \n no\u00adte</p><blockquote>It rains.</blockquote><cite>Roe</cite>"
+    source = take_in(page.encode(), "text/html")
+    assert source.text.split("\n\n") == ["café, note", "“It rains.”", "— Roe", ""]
+    assert source.shown is not None
+    for at, sign in enumerate(source.text):
+        start, end = source.place(at, at + 1)
+        spelt = {"é": "&eacute;", "“": "", "”": "", "—": "", "\n": ""}.get(sign, sign)
+        assert page[start:end] == spelt or source.text[at - 1] == "—", (at, sign)
+        assert source.shown.within(start, end, at) == ""
+        assert source.shown.within(start, end, at + 1) == (sign if start < end else "")
+    start, end = source.place(1, 9)
+    assert page[start:end] == "af&eacute;, \n no\u00adt"
+    assert source.shown.within(start, end, len(source.text)) == "afé, not"
+
+
+def test_a_page_of_scripts_is_read_without_copies_of_it() -> None:
+    page = "<script>" + "let day = '\U0001f5d3';" * 10_000 + "</SCRIPT><p>The board met.</p>"
+    data = page.encode()
+    tracemalloc.start()
+    source = take_in(data, "text/html")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert source.text == "The board met.\n\n"
+    assert peak < 12 * len(page)  # as it is decoded, four bytes to a sign; in small letters it took twice as much
