@@ -69,19 +69,19 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     return sorted([*told, *unstamped(page, told, month, read)], key=_start)
 
 
-_SLASHED: Final = re.compile(r"\d{1,2}/(\d{1,2})/(?:\d\d)?\d\d")
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(?:\d\d)?\d\d")
 MONTHS: Final = 12
 
 
 def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated]:
     """Return dates, one in figures with the month first where the page or a text says that day: `4/11/2017`, `April 11`.
 
-    So are all of an article in which one can be read in no other way: `2/26/08`.
+    So are all of an article in which one can be read in no other way (`2/26/08`), or whose own day is written so.
     """
     said = {seen, *(one.when.low for one in told if one.kind == "day" and _names_month(page, one))}
     made = []
-    always = any(
-        (found := _SLASHED.fullmatch(page.low, one.start, one.end)) is not None and int(found[1]) > MONTHS
+    always = _written_so(page, seen) or any(
+        (found := _SLASHED.fullmatch(page.low, one.start, one.end)) is not None and int(found[2]) > MONTHS
         for one in told
     )
     for one in told:
@@ -91,6 +91,14 @@ def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated
             replace(one, when=calendar.one(turned)) if turned is not None and (always or turned in said) else one
         )
     return made
+
+
+def _written_so(page: Page, seen: date | None) -> bool:
+    """Return whether an English article writes its own day in figures with the month first."""
+    lines = [one for one in page.blocks if one.role == "dateline"] if page.grammar.capital and seen is not None else []
+    days = (_SLASHED.search(page.low, one.start, one.end) for one in lines)
+    own = (seen.month, seen.day) if seen is not None and seen.month != seen.day else None
+    return any(day is not None and (int(day[1]), int(day[2])) == own for day in days)
 
 
 def _names_month(page: Page, one: Dated) -> bool:
