@@ -358,3 +358,23 @@ def test_a_day_that_the_stamps_and_the_address_of_a_page_gainsay_is_of_another_a
 )
 def test_which_figure_is_the_month_the_stamps_of_a_page_tell(line: str, head: str, day: Any) -> None:
     assert written(page(f"<p>{line}</p>", head=head)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "by"),
+    [
+        ("", meta("pubdate"), "head"),
+        (TIME, "", "element"),
+        ("", '<script>{"publishedAt":"2016-07-05"}</script>', "script"),
+        ("", '<script>{"date":"July 5, 2016"}</script>', "script"),
+        ("", FOLDERS, "address"),
+        ("<article><aside><i>5 July 2016</i></aside>", "", "around"),
+        ("<p>5 July 2016</p>", meta("pubdate"), None),
+        ("<p>Published 5 July 2016</p>", "", None),
+        ("", "", None),
+    ],
+)
+def test_a_note_says_where_a_day_comes_from_that_no_line_shows(line: str, head: str, by: str | None) -> None:
+    notes = read_article(page(line, head=head).encode(), media="text/html", models=False).as_json()["notes"]
+    told = next((note["facts"] for note in notes if note["code"] == "press.day-unshown"), None)
+    assert told == (None if by is None else {"by": by})

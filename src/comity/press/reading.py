@@ -82,6 +82,8 @@ def read_article(
         notes.append(Note(code="dropped", facts={"count": laid.dropped}))
     if laid.inferred:
         notes.append(Note(code="year-inferred"))
+    if laid.unshown is not None:
+        notes.append(Note(code="day-unshown", facts={"by": laid.unshown}))
     if laid.date is None:
         notes.append(Note(code="no-dateline"))
     page = page_of(taken.text, laid.blocks, known)

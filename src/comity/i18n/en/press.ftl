@@ -66,3 +66,9 @@ press-drafts = Drafts
 press-perhaps = perhaps: { $names }
 press-nobody = no speaker found
 press-note-year-inferred = The dateline gives no year; it was taken from the page or from the article.
+press-note-day-unshown = { $by ->
+    [address] No line shows when the article was written; the day is the one in the address of its page.
+    [script] No line shows when the article was written; the day is the one in a script of its page.
+    [around] No line of the article shows when it was written; the day is the one above it, in what is no part of it.
+   *[other] No line shows when the article was written; the day is the one its page gives for machines.
+}

@@ -66,3 +66,9 @@ press-drafts = Brouillons
 press-perhaps = peut-être : { $names }
 press-nobody = auteur non trouvé
 press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.
+press-note-day-unshown = { $by ->
+    [address] Aucune ligne ne montre quand l’article a été écrit ; le jour est celui de l’adresse de sa page.
+    [script] Aucune ligne ne montre quand l’article a été écrit ; le jour est celui d’un script de sa page.
+    [around] Aucune ligne de l’article ne montre quand il a été écrit ; le jour est celui qui figure au-dessus, dans ce qui n’en fait pas partie.
+   *[other] Aucune ligne ne montre quand l’article a été écrit ; le jour est celui que sa page donne pour les machines.
+}

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from comity.press.input.source import LONGEST, UNSEEN, Piece, Shown, Source
-from comity.press.input.stamped import MARKS, NAMED, TIMES, Stamps
+from comity.press.input.stamped import MARKS, TIMES, Stamps
 
 DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
@@ -402,10 +402,10 @@ class _Scan:
             pieces=self.pieces,
             shown=self.shown,
             published=self.stamps.published,
-            stated=self.stamps.believed >= NAMED,
+            by=self.stamps.by,
             changed=self.stamps.changed,
             address=self.stamps.address,
-            dated=next(iter(self.stamps.lone)) if len(self.stamps.lone) == 1 else None,
+            dated=self.stamps.dated,
             language=self.language,
             unread=self.unread,
             boxes=self.boxes,

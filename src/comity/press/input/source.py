@@ -98,9 +98,9 @@ class Shown:
 class Source:
     """What a reader sees (`text`), the pieces of it, and where each character stands in the input (`shown`).
 
-    `published` and `changed` are what a page says for machines, `stated` whether the former stands in its head or its data;
-    `address` is the day its folders are named by, `dated` the only day a variable called a date has. `unread` is the place in the
-    input from which on nothing was taken, where that is not its end.
+    `published` and `changed` are what a page says for machines, `by` is where the former stands (`input.stamped`), `address` the
+    day its folders are named by, `dated` the only day a variable called a date has. `unread` is the place in the input from which
+    on nothing was taken, where that is not its end.
     """
 
     text: str
@@ -108,7 +108,7 @@ class Source:
     pieces: list[Piece] | None = None
     shown: Shown | None = None
     published: str | None = None
-    stated: bool = False
+    by: str | None = None
     changed: str | None = None
     address: str | None = None
     dated: str | None = None

@@ -16,6 +16,14 @@ STATED, CALLED, NAMED, OWN, MARKED, SCRIPTED, REVISED, ADDRESSED, ASIDE = 9, 8, 
 for that, by a name for any day, by a time it marks at the head of its article or as that of publishing, by another time, by a
 variable of a script, by a time it marks as changed since, by its address, by a time above the article in what is none of it."""
 
+_BY: Final[Mapping[int, str]] = {
+    **dict.fromkeys((STATED, CALLED, NAMED), "head"),
+    **dict.fromkeys((OWN, MARKED, REVISED), "element"),
+    SCRIPTED: "script",
+    ADDRESSED: "address",
+    ASIDE: "around",
+}
+
 _NAMES: Final = {
     STATED: "article:published_time article:published article.published datepublished rnews:datepublished og:published_time",
     CALLED: (
@@ -105,6 +113,16 @@ class Stamps:
     address: str | None = None
     lone: set[str] = field(default_factory=set)
     """What variables say that are called nothing but a date."""
+
+    @property
+    def by(self) -> str | None:
+        """What part of the page said so: `head` (or its data), `element`, `script`, `address`, `around` (the article)."""
+        return _BY.get(self.believed, "script" if self.dated is not None else None)
+
+    @property
+    def dated(self) -> str | None:
+        """The only day that variables say which are called nothing but a date."""
+        return next(iter(self.lone)) if len(self.lone) == 1 and not self.believed else None
 
     def say(self, stamp: str | None, rank: int) -> None:
         """Take in when the page was published, where it says so better than before, or the time of the same day as well."""

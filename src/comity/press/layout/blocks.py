@@ -57,7 +57,8 @@ class Laid:
     """The blocks, what was dropped, and the moment the article was written as far as it says so.
 
     `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is; `month` the year and
-    month a page is stamped with that says no day. `unread` is where the first line begins that is one too many.
+    month a page is stamped with that says no day. `unshown` is where the page says the day for machines that no line shows
+    (`input.stamped`), `unread` where the first line begins that is one too many.
     """
 
     blocks: tuple[Stretch, ...]
@@ -66,6 +67,7 @@ class Laid:
     date: date | None
     time: str | None
     inferred: bool = False
+    unshown: str | None = None
     unread: int | None = None
     month: tuple[int, int] | None = None
 
@@ -101,6 +103,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = within(blocks, source.text, low, known)
     if when is None:
         when = addressed(lines, low) or (published(source.dated, known)[0] if source.dated else None)
+    unshown = when is not None and when == (stamp[0] or (published(source.dated, known)[0] if source.dated else None))
+    unshown = unshown and not _shows(when, blocks, low, known)
     when = when and month_first(when, blocks, low, known, [day for day, _ in stamps if day is not None])
     seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
@@ -117,9 +121,15 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         seen=when or seen,
         time=clock or clock_of(when, lines, low, known) or (stamp[1] if stamp[0] == when else None),
         inferred=inferred,
+        unshown=source.by if unshown and when is not None else None,
         unread=beyond(source.pieces, source.text, lines),
         month=_month(lines, low) if when is None and seen is None else None,
     )
+
+
+def _shows(when: date | None, blocks: Sequence[Stretch], low: str, known: Grammar) -> bool:
+    """Return whether a dateline says a day."""
+    return any(day_said(low, one.start, one.end, known)[0] == when for one in roles(blocks, "dateline"))
 
 
 def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:

@@ -88,13 +88,13 @@ def of_this(
     says it; and where it says none, but its address has another day.
     """
     when, _ = shown
-    if when is None or source.published is None or (not source.stated and source.address is None):
+    if when is None or source.published is None or (source.by != "head" and source.address is None):
         return shown
     address = published(source.address or "", known)[0]
-    first = published(source.published, known) if source.stated else (address, None)
+    first = published(source.published, known) if source.by == "head" else (address, None)
     if first[0] is None or _near(when, first[0]) or (address is not None and _near(when, address)):
         return shown
-    there = _shown_near(first[0], lines, low, known, loosely=source.stated)
+    there = _shown_near(first[0], lines, low, known, loosely=source.by == "head")
     own = first if there[0] is None else (there[0], there[1] or (first[1] if there[0] == first[0] else None))
     if address is not None and _near(first[0], address):
         return own
