@@ -39,14 +39,14 @@ class Claim:
     sentence: Sentence
     role: str
     unit: str
-    figure: Figure | None
-    part: bool
     words: frozenset[str]
-    actors: frozenset[str]
-    source: str | None
-    times: frozenset[str]
-    plan: str | None
-    definite: bool
+    figure: Figure | None = None
+    part: bool = False
+    actors: frozenset[str] = frozenset()
+    source: str | None = None
+    times: frozenset[str] = frozenset()
+    plan: str | None = None
+    definite: bool = False
     sides: frozenset[str] = frozenset()
     unarticled: bool = False
     compared: bool = False

@@ -18,6 +18,7 @@ from comity.press.counts.numbers import Counted
 from comity.press.dates.dated import Dated
 from comity.press.names.actors import Actor
 from comity.press.said.marks import Said
+from comity.press.words.grammar import Grammar
 from comity.press.words.joining import DEFINITE
 from comity.press.words.page import Page
 from comity.press.words.stems import content, stem
@@ -105,9 +106,10 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
 
 
 def _claim(read: Read, counted: Counted) -> Claim:
-    page = read.page
+    page, known = read.page, read.page.grammar
     sentence = page.sentence_at(page.tokens[counted.first].start) or page.sentences[0]
     first, last = _clause(page, sentence, counted.first)
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
     return Claim(
         start=counted.start,
         end=counted.end,
@@ -127,37 +129,20 @@ def _claim(read: Read, counted: Counted) -> Claim:
         times=frozenset(
             dated.when.value
             for dated in read.dates
-            if page.tokens[first].start <= dated.start < page.tokens[last - 1].end
-            and (dated.kind == "day" or dated.when.precision not in {"day", "weekend"})
+            if start <= dated.start < end and (dated.kind == "day" or dated.when.precision not in {"day", "weekend"})
         ),
-        plan=_planned(page, first, last),
-        definite=_definite(page, counted.first),
-        sides=_sides(page, first, last),
-        unarticled=not page.grammar.lists["articles"],
-        compared=_is_compared(page, first, last),
+        plan=_planned(known, page.low[start:end]),
+        definite=page.word(counted.first - 1) in _KNOWN,
+        sides=frozenset(found.lastgroup or found.group() for found in known.sides.finditer(page.low, start, end)),
+        unarticled=not known.lists["articles"],
+        compared=known.compared.search(page.low, start, end) is not None,
     )
-
-
-def _is_compared(page: Page, first: int, last: int) -> bool:
-    """Return whether a clause tells of another time beside it, as where figures are compared: `fewer than the week before`."""
-    known, start, end = page.grammar.compared, page.tokens[first].start, page.tokens[last - 1].end
-    return known.search(page.low, start, end) is not None
-
-
-def _sides(page: Page, first: int, last: int) -> frozenset[str]:
-    """Return of which side a clause tells where it says so: `north`, `import`."""
-    known, start, end = page.grammar.sides, page.tokens[first].start, page.tokens[last - 1].end
-    return frozenset(found.lastgroup or found.group() for found in known.finditer(page.low, start, end))
-
-
-def _definite(page: Page, place: int) -> bool:
-    """Return whether a figure is told as known: `the 15 inspectors`."""
-    return place > 0 and page.tokens[place - 1].low in _KNOWN
 
 
 _KNOWN: Final = frozenset(
     ("the", "its", "their", "all", "les", "des", "ces", "ses", "leurs", "these", "эти", "все", "всех", "наши")
 )
+"""What stands before a figure that is told as known: `the 15 inspectors`."""
 _PLACED: Final = frozenset(
     ("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near")
 )
@@ -180,27 +165,14 @@ def _dated(read: Read, dated: Dated) -> Claim:
         sentence=sentence,
         role=page.blocks[sentence.block].role,
         unit="day",
-        figure=None,
-        part=False,
         words=read.content(sentence),
-        actors=frozenset(),
-        source=None,
-        times=frozenset(),
-        plan=None,
-        definite=False,
-        compared=_beside(page, dated),
+        compared=page.grammar.beside.search(page.low, max(0, dated.start - BESIDE), dated.end) is not None,
         day=dated,
     )
 
 
-def _beside(page: Page, dated: Dated) -> bool:
-    """Return whether a day is told from another: `la veille, dimanche 2 novembre`."""
-    known = page.grammar.beside
-    return known.search(page.low, max(0, dated.start - BESIDE), dated.end) is not None
-
-
 BESIDE: Final = 16
-"""Characters before a day in which it may be told from another."""
+"""Characters before a day in which it may be told from another: `la veille, dimanche 2 novembre`."""
 
 
 def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
@@ -232,10 +204,8 @@ def _has_figure(page: Page, first: int, last: int) -> bool:
     return any(token.text[0].isdecimal() or token.low in numbers for token in page.tokens[first:last])
 
 
-def _planned(page: Page, first: int, last: int) -> str | None:
+def _planned(known: Grammar, text: str) -> str | None:
     """Return whether a clause tells a plan or what came of it, where it says so."""
-    text = page.low[page.tokens[first].start : page.tokens[last - 1].end]
-    known = page.grammar
     if known.fact.search(text) is not None:
         return "fact"
     return "plan" if known.plan.search(text) is not None else None

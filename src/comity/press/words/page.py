@@ -6,7 +6,7 @@ the input at the end.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Final, Protocol, TypeVar, TypeVarTuple, Unpack
@@ -149,11 +149,6 @@ class Page:
     def words(self, first: int, last: int) -> str:
         """Return the text from one token to another (exclusive)."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
-
-    def spans(self, hits: Sequence[Hit[str]]) -> Iterator[tuple[int, int]]:
-        """Return the characters of phrases."""
-        for hit in hits:
-            yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
 
 
 class Answering(Protocol):

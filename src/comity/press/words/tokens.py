@@ -6,7 +6,6 @@ compared (`low`) is lower case, composed and without stress marks, so that a tex
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -120,11 +119,6 @@ def _begins(found: Sequence[Token], index: int) -> bool:
 
 
 _OPENING: Final = frozenset('«“„"–')
-
-
-def at(starts: Sequence[int], place: int) -> int:
-    """Return the first token that starts at or after a place."""
-    return bisect_left(starts, place)
 
 
 _SHADOW: Final = tuple(

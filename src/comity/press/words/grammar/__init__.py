@@ -122,7 +122,6 @@ class Grammar:
     names: Mapping[str, re.Pattern[str]]
     nominatives: Mapping[str, str]
     thousands: tuple[str, ...]
-    decimal: str
     lists: Mapping[str, frozenset[str]]
 
     def listed(self, word: str, *names: str) -> bool:
@@ -164,7 +163,6 @@ def grammar(language: str) -> Grammar:
         names={name: re.compile(data["names"].get(name, NOTHING)) for name in _NAMING},
         nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
-        decimal=data["decimal"],
         lists=_lists(data),
         **_patterns(data),
     )
@@ -360,7 +358,7 @@ _VALUED: Final = (
 )
 """Kinds of phrases that stand for a value, each with its section."""
 _KINDS: Final = {
-    "sets": "several part total number-of:number_of amounts-to:amounts_to how-many:how_many of-those:of_those",
+    "sets": "several part number-of:number_of amounts-to:amounts_to how-many:how_many of-those:of_those",
     "tense": "future past",
     "say": "say:words tell:more according reporting office:offices aside some",
     "sits": (
