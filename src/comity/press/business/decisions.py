@@ -184,7 +184,7 @@ JOINED: Final = 20
 
 def _says_it(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a pronoun at the head of a sentence means the body the sentence before it told of: `They also named`."""
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    before = page.before(sentence)
     near = page.tokens[sentence.first : min(place, sentence.first + 1)]
     meant = any(token.low in page.grammar.lists["pronouns"] - {"he", "she"} for token in near)
     return meant and place - sentence.first <= SAID and before is not None and of_body(page, before.first, before.last)

@@ -70,7 +70,7 @@ LETTERS: Final = 3
 
 def _goes_on(page: Page, sentence: Sentence, verb: int) -> bool:
     """Return whether a pronoun at the head of a sentence or of its clause means the body the sentence before told of."""
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    before = page.before(sentence)
     opens = [at for at in range(sentence.first, verb) if at <= sentence.first + 1 or page.tokens[at - 1].low == ","]
     meant = any(page.tokens[at].low in page.grammar.lists["agenda-it"] for at in opens[-2:])
     return meant and before is not None and page.has(before.first, before.last, *SITS, "head")

@@ -173,7 +173,7 @@ def _continued(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     """Return what a sentence lists of the items the one before it only counts: `Four items are due. Among them are fees`."""
     known, (start, end) = page.grammar.agenda, page.span(sentence)
     found = known["continues"].match(page.low, start, end)
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if found is not None and sentence.first else None
+    before = page.before(sentence)
     if found is None or before is None or known["items"].search(page.low, *page.span(before)) is None:
         return None
     first = page.token_at(found.end())

@@ -311,13 +311,12 @@ def _meant(
         return []
     if it > sentence.first + 1:
         return _says_it(page, actors, sentence, it, earlier)
-    number = page.sentences.index(sentence) - 1
-    while number >= 0 and page.sentences[number].block >= sentence.block - 1:
-        before = page.sentences[number]
+    before = page.before(sentence)
+    while before is not None and before.block >= sentence.block - 1:
         if page.tokens[before.first].low not in page.grammar.lists["agenda-it"]:
             codes = _head(page, actors, before, before.last)
             return codes if len(codes) == 1 else []
-        number -= 1
+        before = page.before(before)
     return []
 
 

@@ -124,7 +124,7 @@ def meant_by_pronoun(page: Page, sentence: Sentence, amount: Amount) -> tuple[st
         beside = _noun_before(page, sentence, amount.first - (near[-1] in _EN))
         if beside is not None:
             return beside
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    before = page.before(sentence)
     start = before.first if before is not None else sentence.first
     hits = [hit for hit in page.within("unit", start, amount.first) if _plural(page, hit)]
     if hits:

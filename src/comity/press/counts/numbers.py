@@ -75,7 +75,8 @@ def find_quantities(page: Page, dates: Sequence[Dated]) -> list[Counted]:
             counted = _counted(page, sentence, amount, remembered, taken)
             if counted is not None:
                 if bare is not None and counted.said and _shares(page, bare, amount):
-                    found.append(_said(page, sentence, bare, counted.unit, bare.last, said=False, known=counted.known))
+                    shared = Noun(counted.unit, bare.last, said=False, known=counted.known)
+                    found.append(_said(page, sentence, bare, shared))
                 found.append(counted)
                 last = (number, counted)
                 thing = thing if counted.unit in MEASURES else last
@@ -124,48 +125,33 @@ def _counted(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Collection[int]
 ) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = (
-        money(page, amount) or _beside(page, sentence, amount) or unit_of(page, sentence, amount, taken)
-    )
-    if unit == "":
-        return None
-    if unit is None:
+    noun = money(page, amount) or _beside(page, sentence, amount) or unit_of(page, sentence, amount, taken)
+    if noun.unit is None:
         behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
         bare = amount if behind is None else replace(amount, last=behind.last)
         dated = bare.last < sentence.last and bare.last in taken
         unit, known = _meant(page, sentence, bare, remembered, dated=dated)
-        if unit is None:
-            return None
+        noun = noun._replace(unit=unit, known=known)
         if remembered is not None and unit == remembered.unit and sentence.first <= remembered.first < sentence.last:
             amount = scaled(page, amount, remembered.first, remembered.last)
-    return _said(
-        page,
-        sentence,
-        amount,
-        _soldiers(page, sentence, amount, remembered, (unit, last)),
-        last,
-        said=said,
-        known=known,
-    )
+    if not noun.unit:
+        return None
+    men = noun.unit == "persons" and page.tokens[noun.last - 1].low.startswith(("человек", "лю"))
+    forces = page.within("unit", sentence.first, amount.first) if men else ()
+    if men and (_is_of(remembered, FORCES) or any(one.value in FORCES for one in forces)):
+        noun = noun._replace(unit="soldiers")
+    return _said(page, sentence, amount, noun)
 
 
-def _soldiers(
-    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, counted: tuple[str, int]
-) -> str:
-    """Return what is counted, soldiers where forces are named before whose men are told as persons."""
-    unit, last = counted
-    forces = remembered is not None and remembered.unit in FORCES
-    named = any(one.value in FORCES for one in page.within("unit", sentence.first, amount.first))
-    if unit == "persons" and (forces or named) and page.grammar.language != "en":
-        word = page.tokens[last - 1].low
-        if word.startswith(("человек", "лю")):
-            return "soldiers"
-    return unit
+def _is_of(remembered: Counted | None, units: Collection[str]) -> bool:
+    """Return whether what was counted before is of one of some units."""
+    return remembered is not None and remembered.unit in units
 
 
-def _said(page: Page, sentence: Sentence, amount: Amount, unit: str, last: int, *, said: bool, known: bool) -> Counted:
+def _said(page: Page, sentence: Sentence, amount: Amount, noun: Noun) -> Counted:
     """Return a number that counts something, with how surely it is said."""
     qualifier, first = _qualifier(page, sentence, amount)
+    last = noun.last
     for place in (amount.last, last):
         behind = page.at("qualified", place) if place < sentence.last else None
         if qualifier is None and behind is not None:
@@ -177,14 +163,14 @@ def _said(page: Page, sentence: Sentence, amount: Amount, unit: str, last: int, 
         value=value,
         low=low,
         high=high,
-        unit=unit,
+        unit=noun.unit or "",
         qualifier=qualifier,
         first=amount.first,
         last=last,
         start=page.tokens[first].start,
         end=page.tokens[last - 1].end,
-        said=said,
-        known=known,
+        said=noun.said,
+        known=noun.known,
         part=_is_part(page, sentence, amount),
         vague=amount.vague,
     )
@@ -203,29 +189,25 @@ def _meant(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, *, dated: bool
 ) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether the grammar knows it: `a battalion of 1,000`, `eleven remain`."""
-    named = named_before(page, sentence, amount, _qualifier(page, sentence, amount)[1]) or meant_by_pronoun(
-        page, sentence, amount
-    )
+    named = named_before(page, sentence, amount, _qualifier(page, sentence, amount)[1])
+    named = named or meant_by_pronoun(page, sentence, amount)
     if named is not None:
         return named
     if befalls(page, sentence, amount.first, amount.last):
-        kin = remembered is not None and remembered.unit in PERSONS
-        return (remembered.unit if kin and remembered is not None else "persons"), True
-    behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
-    bare = not behind[0].isalpha() or _goes_on(page, amount.last) or behind in page.grammar.lists["articles"]
+        return (remembered.unit if remembered is not None and remembered.unit in PERSONS else "persons"), True
+    behind = page.word(amount.last, last=sentence.last)
+    bare = not behind[:1].isalpha() or _goes_on(page, amount.last) or behind in page.grammar.lists["articles"]
     if bare and amount.value > 1:
         counted = _number_of(page, sentence, amount) or ("soldiers" if _strong(page, sentence, amount) else None)
         if counted is not None:
             return counted, True
-    part = (
-        remembered is not None and sentence.first <= remembered.first < sentence.last
-    )  # `80 tanks, the United States 18`
-    named_so = not part and _ends_a_name(page, sentence, amount)
-    unit = None if named_so else _understood(page, sentence, amount, remembered, dated=dated)
-    sum_of = _sum(page, amount, remembered if unit is not None else None)
+    part = remembered is not None and sentence.first <= remembered.first < sentence.last  # `80 tanks, the Union 18`
+    meant = remembered if part or not _ends_a_name(page, sentence, amount) else None
+    unit = _understood(page, sentence, amount, meant, dated=dated)
+    sum_of = _sum(page, amount, meant if unit is not None else None)
     if sum_of is not None:
         return sum_of, True
-    return (unit, remembered.known) if unit is not None and remembered is not None else (None, False)
+    return unit, meant is not None and unit is not None and meant.known
 
 
 def _sum(page: Page, amount: Amount, remembered: Counted | None) -> str | None:
@@ -254,12 +236,10 @@ def _number_of(page: Page, sentence: Sentence, amount: Amount) -> str | None:
         if unit is not None:
             return unit.value
     for hit in reversed(page.within("number-of", sentence.first, amount.first)):
-        near = (one for one in page.within("unit", hit.last, min(hit.last + REACH, amount.first)))
-        unit = next(near, None)
+        unit = next(iter(page.within("unit", hit.last, min(hit.last + REACH, amount.first))), None)
         if unit is not None and amount.first - hit.last <= FAR:
             start, end = page.tokens[unit.last].start, page.tokens[amount.first].start
-            known = page.grammar.change
-            told = known.search(page.low, start, end) is not None
+            told = page.grammar.change.search(page.low, start, end) is not None
             return unit.value if told or page.within("amounts-to", unit.last, amount.first) else None
     return None
 
@@ -300,28 +280,22 @@ def _understood(
     if remembered is None or not (_stands_free(page, sentence, amount) or dated):
         return None
     here = sentence.first <= remembered.first < sentence.last
-    stuff = here and remembered.unit in MEASURES and of_a_kind(page, amount)
-    compared = amount.last < sentence.last and _compared(page, amount.last)
-    if stuff or (
-        here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST))
-    ):
+    stuff = remembered.unit in MEASURES and of_a_kind(page, amount)
+    against = remembered.unit == "voices" and page.word(amount.first - 1) in _AGAINST
+    if here and (stuff or against or _compared(page, amount.last)):
         return remembered.unit
+    near = here or amount.value >= 100 or _just_before(page, sentence, remembered)
     if amount.figures:
         year = amount.value in YEARS and amount.last - amount.first == 1 and not _among(page, amount)
-        near = here or amount.value >= 100 or _just_before(page, sentence, remembered)
-        return remembered.unit if not year and amount.value >= 10 and near else None
-    if amount.value >= 100:
-        return remembered.unit
-    if page.at("part", amount.last) is not None or _of_them(page, amount):
-        return remembered.unit
-    return remembered.unit if here or _just_before(page, sentence, remembered) else None
+        return remembered.unit if near and not year and amount.value >= 10 else None
+    part = page.at("part", amount.last) is not None or _of_them(page, amount)
+    return remembered.unit if near or part else None
 
 
 def _compared(page: Page, place: int) -> bool:
     """Return whether a number says by how many another differs: `five fewer`, `5 de moins`, `на три больше`."""
-    low = page.tokens[place].low
-    after = page.word(place + 1)
-    return low in {"more", "fewer", "больше", "меньше"} or (low == "de" and after in {"plus", "moins"})
+    low = page.word(place)
+    return low in {"more", "fewer", "больше", "меньше"} or (low == "de" and page.word(place + 1) in {"plus", "moins"})
 
 
 _AGAINST: Final = frozenset(("contre", "to", "against", "против"))
@@ -329,48 +303,34 @@ _AGAINST: Final = frozenset(("contre", "to", "against", "против"))
 
 def _left(page: Page, amount: Amount) -> bool:
     """Return whether a number tells of those that are left or come on top: `les 12 autres`, `the other 12`, `остальные 12`."""
-    before = page.word(amount.first - 1)
-    after = page.word(amount.last)
-    return bool({before, after} & RESTS)
+    return page.word(amount.first - 1) in RESTS or page.word(amount.last) in RESTS
 
 
 def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether nothing that could be counted stands behind a number, and no article that makes it a name before it."""
-    tokens = page.tokens
-    if (
-        amount.first > sentence.first
-        and tokens[amount.first - 1].low in _DETERMINED
-        and not (_left(page, amount) or tokens[max(0, amount.first - 2)].low in _OUT_OF)
-    ):
+    left, after = _left(page, amount), page.word(amount.last, last=sentence.last)
+    determined = page.word(amount.first - 1, sentence.first) in _DETERMINED
+    if determined and not left and page.word(amount.first - 2) not in _OUT_OF:
         return False
-    after = tokens[amount.last] if amount.last < sentence.last else None
-    if after is not None and after.low == "-" and after.start == tokens[amount.last - 1].end:  # "2,000-strong"
+    if after == "-" and page.glued(amount.last):  # "2,000-strong"
         return False
-    if (
-        after is None
-        or not after.text[0].isalnum()
-        or page.at("part", amount.last) is not None
-        or of_a_kind(page, amount)
-    ):
+    if left or not after[:1].isalnum() or page.at("part", amount.last) is not None or of_a_kind(page, amount):
         return True
-    if _left(page, amount) or shared_out(page, amount.last):
+    if shared_out(page, amount.last) or _of_them(page, amount) or (amount.figures and after in {"l", "в", "во"}):
         return True
-    if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
-        return True
-    return _goes_on(page, amount.last) or (tokens[amount.last - 1].text == "." and after.text[0].isupper())
+    sentence_ends = page.tokens[amount.last - 1].text == "." and page.tokens[amount.last].text[0].isupper()
+    return sentence_ends or _goes_on(page, amount.last)
 
 
 def _goes_on(page: Page, place: int) -> bool:
     """Return whether a sentence goes on behind a bare number with a verb, a preposition or a comparison: `eleven remain`."""
     low, known = page.tokens[place].low, page.grammar
-    if low in known.lists["unit-stops"] or low in known.lists["unit-free"] or each(page, place):
+    if known.listed(low, "unit-stops", "unit-free") or each(page, place) or page.begins(place, "past", "future", "say"):
         return True
-    if low == "de" and place + 1 < len(page.tokens) and page.tokens[place + 1].low in MORE:
+    doing = len(low) > LONG and low.endswith(_DOING[known.language])  # `300 venant d'ailleurs`, `300 coming from there`
+    if doing or (low == "de" and page.word(place + 1) in MORE):
         return True
-    if len(low) > LONG and low.endswith(_DOING[known.language]):  # `300 venant d'ailleurs`, `300 coming from there`
-        return True
-    verbs = (known.past, known.auxiliary, known.future)
-    return page.begins(place, "past", "future", "say") or any(pattern.fullmatch(low) is not None for pattern in verbs)
+    return any(pattern.fullmatch(low) is not None for pattern in (known.past, known.auxiliary, known.future))
 
 
 LONG: Final = 5
@@ -397,17 +357,15 @@ _OUT_OF: Final = frozenset(("of", "sur", "из"))
 
 def _just_before(page: Page, sentence: Sentence, remembered: Counted) -> bool:
     """Return whether something was counted in the sentence before, in the same block."""
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    before = page.before(sentence)
     near = before is not None and sentence.block - before.block <= 1
     return before is not None and near and before.first <= remembered.first < before.last
 
 
 def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, int]:
     """Return how surely a number is said, and its first token."""
-    best: Hit[str] | None = None
-    for hit in page.within("qualifier", max(sentence.first, amount.first - 5), amount.first):
-        if hit.last == amount.first and (best is None or hit.first < best.first):
-            best = hit
+    near = page.within("qualifier", max(sentence.first, amount.first - 5), amount.first)
+    best = next((hit for hit in near if hit.last == amount.first), None)
     if best is None:
         return None, amount.first
     words = page.tokens[best.first].low
@@ -417,9 +375,7 @@ def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | No
         for hit in page.within("qualifier", max(sentence.first, best.first - 4), best.first):
             if hit.last == best.first:
                 return hit.value, hit.first
-        rough = amount.rough
-        return ("about" if rough else None), best.first if rough else amount.first
-
+        return ("about", best.first) if amount.rough else (None, amount.first)
     return best.value, best.first
 
 

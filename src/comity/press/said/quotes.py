@@ -187,8 +187,7 @@ LEADS: Final = frozenset("«“„\"‘'")
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
     """Find who said something in the sentence right before a quotation that is a sentence of its own."""
-    number = page.sentences.index(sentence)
-    before = page.sentences[number - 1] if number else None
+    before = page.before(sentence)
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
         return None

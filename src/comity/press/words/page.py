@@ -126,6 +126,11 @@ class Page:
         number = bisect_right(self.firsts, max(token, 0)) - 1
         return self.sentences[number] if number >= 0 else None
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before one."""
+        number = bisect_left(self.firsts, sentence.first) - 1
+        return self.sentences[number] if number >= 0 else None
+
     def role_at(self, token: int) -> str:
         """Return the role of the block a token is of."""
         number = bisect_right(self.firsts, token) - 1
