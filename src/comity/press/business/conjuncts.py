@@ -263,7 +263,6 @@ def shares(page: Page, start: int, place: int, last: int) -> bool:
         one, other = tokens[place - 2].low, tokens[place + 1].low
         pair = place > start and one in _THE and other in _THE and (one == "les") == (other == "les")
         short = place == start + 2 or (place == start + 3 and tokens[start].low.endswith(("er", "ir", "re")))
-
         return pair and short and stop > place + 3 and tokens[place + 3].low in OF | {"en"}
     if page.grammar.language != "en":
         return False

@@ -273,7 +273,6 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     small = bullet is not None and page.text[start].islower()  # "1. agreed to set up a group"
     if not (small or is_listed(page, sentence.block)):
         return None
-
     if not any(token.text[0].islower() for token in page.tokens[page.token_at(start) : page.token_at(block.end)]):
         return None  # "voted against: – Chad – Peru"
     known, lead = page.grammar.decides, leads(page, sentence.block)
@@ -356,7 +355,6 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
     signed = page.tokens[hit.last - 1].low.startswith(("signed", "signé", "подписан"))
     if not signed or not _is_passive(page, hit):
         return False
-
     if page.within("sit-noun", sentence.first, hit.first):
         return False  # "At the end of the talks, an agreement was signed"
     return not any(sentence.first <= one.first < sentence.last and one.named.kind != "person" for one in actors)
@@ -377,7 +375,6 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
     first = sentence.first + (opened or 0)
     named = any(first <= one.first < place and one.named.kind in _BODIES for one in actors)
     said = quoted and opened is not None and not named and not of_body(page, first, place)
-
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 

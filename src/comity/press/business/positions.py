@@ -59,8 +59,7 @@ def _free(found: Sequence[Held], more: Sequence[Held]) -> list[Held]:
 
 def _told_of(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[Held] | None:
     """Return the position of whoever stands behind `by` or `with the support of`; None where nobody does."""
-    by = hit.last < len(page.tokens) and page.tokens[hit.last].low in BY
-    told = by or page.tokens[hit.last - 1].low in _WITH
+    told = page.word(hit.last) in BY or page.tokens[hit.last - 1].low in _WITH
     codes, last = _agents(page, actors, sentence, hit) if told else ([], 0)
     stance, start = _denied(page, hit), page.tokens[hit.first].start
     ahead = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
@@ -92,40 +91,40 @@ def _held(
     `earlier` are those whose the one before in the sentence is, which ends at `behind`.
     """
     hit = hits[0]
-    stance = _denied(page, hit)
-    short = page.tokens[hit.first - 1].low in DEFINITE if hit.first else False
-    clitic = short and any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
-    place = group_start(page, sentence, hit.first)
-    before = page.word(place - 1, sentence.first)
-    named = place < hit.first or any(actor.last == place for actor in actors)
-    named = named or before in page.grammar.lists["agenda-it"] | _BEFORE_VERBS
-    noun = page.tokens[hit.first].low in page.grammar.lists["stances-nouns"] and hit.last - hit.first == 1 and not named
-    titled = page.tokens[hit.first].text.istitle() and hit.first > sentence.first  # "the Lakes Support Group"
-    noun = noun or (titled and page.grammar.language == "en") or (before == "to" and _is_base(page, hit))
-    if stance is None or noun or _says_nothing(page, hit) or (_participle(page, hit.first) and not clitic):
+    stance, place = _denied(page, hit), group_start(page, sentence, hit.first)
+    if stance is None or _is_none(page, actors, sentence, hit, place):
         return None
-    if _is_passive(page, hit) or is_owned(page, hit.first) or is_supposed(page, sentence, hit.first):
-        return None
-    codes = (
-        []
-        if _is_nobody(page, sentence, place) or is_common(page, sentence, place)
-        else holders(page, actors, sentence, hit, earlier, behind)
-    )
-    stop = min(
-        _clause_end(page, actors, hit.last, sentence),
-        *(_before_next(page, actors, hit, after, sentence) for after in hits[1:] or (None,)),
-    )
-    start, end = page.tokens[hit.first].start, page.tokens[stop - 1].end
-    objects = [code_of(one) for one in actors if hit.last <= one.first < min(stop, hit.last + OBJECT)]
-    if before in page.grammar.lists["agenda-it"]:
-        codes = [code for code in codes if code not in objects[:1]]  # "It condemns Chad's raid": not Chad
-    if page.begins(hit.first, "decided", "act"):
-        bodies = {code_of(one) for one in actors if one.named.kind in {"organisation", "body"}}
-        codes = [code for code in codes if code not in bodies]  # what an organisation approves it decides
-    parted = page.grammar.language != "ru" and hit.last < sentence.last and page.tokens[hit.last].low == ","
+    parted = page.grammar.language != "ru" and page.word(hit.last, last=sentence.last) == ","
     if hit.value == "insists" and parted:
         return []  # "…, ont souligné, samedi, les ministres": whoever stands behind
-    return [Held(code=code, stance=stance, start=start, end=end) for code in codes]
+    nobody = _is_nobody(page, sentence, place) or is_common(page, sentence, place)
+    codes = [] if nobody else holders(page, actors, sentence, hit, earlier, behind)
+    nexts = [_before_next(page, actors, hit, after, sentence) for after in hits[1:] or (None,)]
+    stop = min(_clause_end(page, actors, hit.last, sentence), *nexts)
+    free: set[str | None] = set()
+    if page.word(place - 1, sentence.first) in page.grammar.lists["agenda-it"]:  # "It condemns Chad's raid": not Chad
+        near = min(stop, hit.last + OBJECT)
+        free |= set([code_of(one) for one in actors if hit.last <= one.first < near][:1])
+    if page.begins(hit.first, "decided", "act"):  # what an organisation approves it decides
+        free |= {code_of(one) for one in actors if one.named.kind in {"organisation", "body"}}
+    start, end = page.tokens[hit.first].start, page.tokens[stop - 1].end
+    return [Held(code=code, stance=stance, start=start, end=end) for code in codes if code not in free]
+
+
+def _is_none(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str], place: int) -> bool:
+    """Return whether a predicate whose group begins at `place` tells of no stand: a noun, a participle, only supposed."""
+    token, before = page.tokens[hit.first], page.word(place - 1, sentence.first)
+    named = place < hit.first or any(actor.last == place for actor in actors)
+    named = named or before in page.grammar.lists["agenda-it"] | _BEFORE_VERBS
+    noun = token.low in page.grammar.lists["stances-nouns"] and hit.last - hit.first == 1 and not named
+    titled = token.text.istitle() and hit.first > sentence.first  # "the Lakes Support Group"
+    if noun or (titled and page.grammar.language == "en") or (before == "to" and _is_base(page, hit)):
+        return True
+    clitic = page.word(hit.first - 1) in DEFINITE and any(actor.last == hit.first - 1 for actor in actors)
+    if _is_participle(page, hit.first) and not clitic:  # but "l'Irlande la soutient"
+        return True
+    other = _says_nothing(page, hit) or _is_passive(page, hit) or is_owned(page, hit.first)
+    return other or is_supposed(page, sentence, hit.first)
 
 
 OBJECT: Final = 3
@@ -147,17 +146,13 @@ _BEEN: Final = frozenset(("be", "been", "being", "was", "were", "is", "are", "ge
 def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a thing or a number right before a verb is its subject: `, speakers stressed`, `, five abstained`."""
     first = place
-    while (
-        first > sentence.first and page.tokens[first - 1].text[0].isalpha() and page.tokens[first - 1].text[0].islower()
-    ):
+    while first > sentence.first and page.tokens[first - 1].text[0].islower():
         first -= 1
-    words = page.tokens[first:place]
-    lists = page.grammar.lists
+    words, lists = page.tokens[first:place], page.grammar.lists
     if not 0 < len(words) <= COMMON or first == sentence.first or page.tokens[first - 1].low != ",":
         return False
     counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"] or words[0].low in _REST
     other = any(page.grammar.listed(one.low, "stand-opens", "stances-clauses", "pronouns", "stops") for one in words)
-
     return counted or (not other and words[0].low in lists["articles"] | {words[-1].low})
 
 
@@ -176,9 +171,8 @@ def _says_nothing(page: Page, hit: Hit[str]) -> bool:
     if page.tokens[hit.last - 1].low == "à" and before in {"se", "s"}:
         return True  # "la réunion qui se tient à Vienne"
     means = page.tokens[hit.first].low == "in" and hit.last - hit.first > 1 and before not in {"", ".", ",", "”", "»"}
-    means = means and hit.value == "supports"  # "a role in supporting them"
-    if means:
-        return True
+    if means and hit.value == "supports":
+        return True  # "a role in supporting them"
     return hit.value in _SILENT and any(token.low in page.grammar.lists["stances-comment"] for token in near)
 
 
@@ -207,10 +201,8 @@ def _before_next(page: Page, actors: Sequence[Actor], hit: Hit[str], after: Hit[
         place = min(place, clause)
     elif opened > hit.last + 1 and page.tokens[opened - 1].low in page.grammar.lists["agenda-it"]:
         place = min(place, opened - 1)  # "demanded a halt, as it condemned the raid"
-    turns = [
-        at for at in range(hit.last + 1, opened) if page.tokens[at].low in _TURNS and page.tokens[at - 1].low == ","
-    ]
-    place = min(place, *(at - 1 for at in turns), *(one.first for one in again), sentence.last)
+    turns = [at for at in range(hit.last, opened - 1) if page.tokens[at].low == "," and page.word(at + 1) in _TURNS]
+    place = min(place, *turns, *(one.first for one in again), sentence.last)
     if place == sentence.last:
         return place
     while place > hit.last and page.tokens[place - 1].low in page.grammar.lists["stand-leads"]:
@@ -251,19 +243,15 @@ def _denied(page: Page, hit: Hit[str]) -> str | None:
         or before in (["'", "t"], ["no", "longer"])
         or (page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before)))
     )
-    own = any(
-        token.low == "pas" for token in page.tokens[hit.first : hit.last]
-    )  # the phrase is the denial: `n'entend pas`
+    own = any(token.low == "pas" for token in page.tokens[hit.first : hit.last])  # `n'entend pas` is the denial
     return TURNED.get(hit.value) if denied and not own else hit.value
 
 
-def _participle(page: Page, place: int) -> bool:
+def _is_participle(page: Page, place: int) -> bool:
     """Return whether a form in -ed or -é is no verb of its own: the noun `support` behind an article, `demandé par`."""
     before = page.word(place - 1)
-    after = page.word(place + 1)
-    return (
-        before in page.grammar.lists["articles"] - {"that"} or before in {"of", "de", "sans"} or after in {"by", "par"}
-    )
+    articled = before in page.grammar.lists["articles"] and before != "that"
+    return articled or before in {"of", "de", "sans"} or page.word(place + 1) in BY
 
 
 _TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que", "whereas"))

@@ -193,7 +193,6 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
     ):
         place -= 2  # "in Bonn, Tokyo and Washington": places
     before = page.word(place - 1)
-
     if before in _OF and page.tokens[place - 2].low in page.grammar.lists["stances-governors"]:
         return True  # "auprès des Nations unies"
     relative = any(token.low in _RELATIVE for token in page.tokens[last.last : last.last + 2])

@@ -47,7 +47,6 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             continue
         if not ends and not clause:
             continue
-
         matter = matter_of(page, start, told or place)
         if matter is not None:
             yield matter

@@ -109,7 +109,6 @@ def _halved(page: Page, index: int, stop: int) -> Amount | None:
     if dozen is not None and int(whole(dozen.value)) >= ROUGH:
         return Amount(first=index, last=dozen.last, value=Decimal(dozen.value) / 2, figures=False)
     size = page.grammar.numbers.get(page.word(place, last=stop), "")
-
     if not size.isdecimal() or int(size) < 100:
         return None
     return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
@@ -141,7 +140,6 @@ class _Said:
             self.total += (self.current or 1) * value
             self.current = Decimal(0)
             self.unit = value
-
         elif value == 100 and 0 < self.current < 100:
             self.current *= value
         elif value == 20 and self.current % 100 == 4:  # quatre-vingts, cent quatre-vingts

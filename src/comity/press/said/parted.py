@@ -62,7 +62,6 @@ def insertion(page: Page, people: People, start: int, end: int, known: Speaker |
             continue
         stop = next((place for place in range(hit.last, last) if _closes(page, place)), last)
         found = _named(page, people, hit.last, stop) if stop < last and stop - hit.last <= INSIDE else None
-
         if found is None and stop == hit.last + 1 and people.is_pronoun(hit.last):
             found = known
         if found is not None:
