@@ -80,8 +80,8 @@ def _of_the_page(page: Page, dated: Dated) -> bool:
 
     It ends a headline behind a comma (that of the document), or a clock stands beside it.
     """
-    block = next((one for one in page.blocks if one.start <= dated.start < one.end), None)
-    ends = block is not None and block.role == "headline" and dated.end >= block.end
+    block = page.blocks[page.block_at(dated.start)]
+    ends = block.role == "headline" and dated.end >= block.end
     before, behind = page.low[max(0, dated.start - NEAR) : dated.start], page.low[dated.end : dated.end + NEAR]
     clock = _CLOCK_BEFORE.search(before) is not None or _CLOCK_BEHIND.match(behind) is not None
     return clock or (ends and page.low[: dated.start].rstrip().endswith(","))

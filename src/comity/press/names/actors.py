@@ -11,7 +11,7 @@ from comity.press.names.written import is_written
 from comity.press.register import Named, Register
 from comity.press.words.joining import ANDS
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import Page, Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,71 +59,40 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
     """Return whether a name means whom it names: no place where a capital is meant as one."""
     if not hit.value.capital:
         return True
-    if _is_dateline(page, hit) or _is_title(page, hit):
+    block = page.blocks[page.block_at(page.tokens[hit.first].start)]
+    if _is_dateline(page, hit, block) or _is_title(page, hit, block):
         return False
     if _acts(page, hit):
         return True
-    before = page.tokens[hit.first - 1] if hit.first else None
-    after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
-    if (
-        before is None
-        or before.low in page.grammar.lists["places"]
-        or (
-            before.low == "'"
-            and hit.first > 1
-            and page.tokens[hit.first - 2].low == "d"
-            and not _office_before(page, hit)
-        )
-    ):
-        return bool(before is not None and _office_before(page, hit))
-    block = page.blocks[_block_of(page, hit)]
-    if block.role == "dateline":
-        return False
-    return (
-        after is None
-        or after.low not in {",", "(", "-", "–"}
-        or before.low in ANDS | {",", ";", "."}
-        or after.low == "–"
-    )
+    before, after = page.word(hit.first - 1), page.word(hit.last)
+    office = bool(page.within("office", max(0, hit.first - 4), hit.first))  # "the mayor of Ottawa"
+    of = before == "'" and page.word(hit.first - 2) == "d"
+    if not before or before in page.grammar.lists["places"] or (of and not office):
+        return before != "" and office
+    beside = after not in {",", "(", "-"} or before in ANDS | {",", ";", "."}
+    return beside and block.role != "dateline"
 
 
 def _acts(page: Page, hit: Hit[Named]) -> bool:
     """Return whether those in a Russian capital take a stand: `в Осло рассчитывают`."""
-    before = page.word(hit.first - 1)
-    after = page.word(hit.last)
-    takes = page.begins(hit.last, "stance", "stance-light", "stance-deem")
-    return (
-        page.grammar.language == "ru"
-        and before in {"в", "во"}
-        and takes
-        and after.endswith(("ли", "ют", "ят", "ут", "ат", "ны"))
-    )
+    several = page.word(hit.last).endswith(("ли", "ют", "ят", "ут", "ат", "ны")) and page.grammar.language == "ru"
+    led = several and page.word(hit.first - 1) in {"в", "во"}
+    return led and page.begins(hit.last, "stance", "stance-light", "stance-deem")
 
 
-def _is_dateline(page: Page, hit: Hit[Named]) -> bool:
+def _is_dateline(page: Page, hit: Hit[Named], block: Stretch) -> bool:
     """Return whether a capital is where a paragraph was written: `MANILA, Philippines –`, `Vilnius (Agency) –`."""
-    opens = hit.first == 0 or page.tokens[hit.first - 1].start < page.blocks[_block_of(page, hit)].start
+    opens = hit.first == 0 or page.tokens[hit.first - 1].start < block.start
     after = page.word(hit.last)
     return opens and (after in {",", "("} or (after == "–" and page.tokens[hit.first].text.isupper()))
 
 
-def _is_title(page: Page, hit: Hit[Named]) -> bool:
+def _is_title(page: Page, hit: Hit[Named], block: Stretch) -> bool:
     """Return whether a capital is part of an English title, `Minsk Group`; a headline may be written like one."""
     if page.grammar.language != "en" or hit.last >= len(page.tokens):
         return False
     after = page.tokens[hit.last].text
-    return after[0].isupper() and not after.isupper() and page.blocks[_block_of(page, hit)].role != "headline"
-
-
-def _office_before(page: Page, hit: Hit[Named]) -> bool:
-    """Return whether an office stands before `of Ottawa`."""
-    near = range(max(0, hit.first - 4), hit.first)
-    return any(office.first in near for office in page.within("office", max(0, hit.first - 4), hit.first))
-
-
-def _block_of(page: Page, hit: Hit[Named]) -> int:
-    sentence = page.sentence_at(page.tokens[hit.first].start)
-    return 0 if sentence is None else sentence.block
+    return after[0].isupper() and not after.isupper() and block.role != "headline"
 
 
 def outermost(actors: Sequence[Actor]) -> list[Actor]:

@@ -112,13 +112,10 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
     led = _led_in(page, said, people)
-    reopened = previous is not None and previous.open and _opens_next(page, said, previous)
-    if (
-        led is None
-        and previous is not None
-        and (reopened or _goes_on(page, said, previous) or _adds(page, said, sentence))
-    ):
-        return replace(said, speaker=previous.speaker, rule="goes-on")
+    if led is None and previous is not None:
+        reopened = previous.open and _opens_next(page, said, previous)
+        if reopened or _goes_on(page, said, previous) or _adds(page, said, sentence):
+            return replace(said, speaker=previous.speaker, rule="goes-on")
     speaker = led or _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
@@ -145,7 +142,7 @@ def _trimmed(page: Page, speaker: Speaker | None) -> Speaker | None:
 
 def _led_in(page: Page, said: Said, people: People) -> Speaker | None:
     """Find who says a quotation that is a paragraph of its own by the paragraph that leads to it: `He wrote:`."""
-    number = next((at for at, one in enumerate(page.blocks) if one.start <= said.start < one.end), 0)
+    number = page.block_at(said.start)
     before = page.blocks[number - 1]
     led = page.text[before.start : before.end].rstrip()[-1:]
     if not number or said.outer[0] != page.blocks[number].start or led not in {":", ","}:
@@ -170,7 +167,7 @@ def _opens_next(page: Page, said: Said, previous: Said) -> bool:
 
 def _follows(page: Page, said: Said, previous: Said) -> bool:
     """Return whether a quotation is all of a paragraph and the one before began with what somebody said: he goes on."""
-    number = next((at for at, one in enumerate(page.blocks) if one.start <= said.start < one.end), 0)
+    number = page.block_at(said.start)
     block, before = page.blocks[number], page.blocks[number - 1]
     whole = page.text[block.start : said.outer[0]].strip() + page.text[said.outer[1] : block.end].strip()
     led = page.text[before.start : before.end].lstrip()[:1] in LEADS
@@ -244,7 +241,7 @@ def _quoted(page: Page, sentence: Sentence) -> bool:
 
 def _block_tokens(page: Page, place: int) -> tuple[int, int]:
     """Return the tokens of the block a character lies in."""
-    block = next(one for one in page.blocks if one.start <= place < one.end)
+    block = page.blocks[page.block_at(place)]
     return page.token_at(block.start), page.token_at(block.end)
 
 
@@ -287,9 +284,10 @@ def _is_cut_off(page: Page, first: int, hit: Hit[str], *, parted: bool) -> bool:
         return True
     low = {page.tokens[place].low for place in between}
     weak = hit.kind == "tell" and bool(low & _AS)
-    return weak or (
-        not parted and bool(low & {",", "–"})
+    signs = not parted and bool(
+        low & {",", "–"}
     )  # "“undeclared material” at two sites, allegations Estonia has denied"
+    return weak or signs
 
 
 def _is_anothers(page: Page, said: Said, place: int) -> bool:
@@ -405,7 +403,7 @@ def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Spea
 
 def _goes_on(page: Page, said: Said, previous: Said) -> bool:
     """Return whether a quotation goes on in the block or sentence of the one before, with nobody else named between."""
-    block = next(one for one in page.blocks if one.start <= said.start < one.end)
+    block = page.blocks[page.block_at(said.start)]
     if not block.start <= previous.start < block.end:
         return False
     opened = page.sentence_at(said.start)

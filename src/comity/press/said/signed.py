@@ -21,7 +21,7 @@ _DASH: Final = re.compile(r"(?:[–—-]\s*)+")
 
 def signed(page: Page, people: People, start: int, end: int) -> Speaker | None:
     """Return who is named behind a quotation that stands for itself, `start` and `end` with its marks; None where nobody is."""
-    number = next((at for at, one in enumerate(page.blocks) if one.start <= start < one.end), 0)
+    number = page.block_at(start)
     block, below = page.blocks[number], page.blocks[number + 1 : number + 2]
     opens = not page.text[block.start : start].strip()
     if page.text[end : block.end].strip(" .\u00a0\u202f"):

@@ -126,6 +126,10 @@ class Page:
         number = bisect_right(self.firsts, max(token, 0)) - 1
         return self.sentences[number] if number >= 0 else None
 
+    def block_at(self, place: int) -> int:
+        """Return the number of the block a character lies in, or of the last that begins before it."""
+        return max(bisect_right(self.blocks, place, key=lambda one: one.start) - 1, 0)
+
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence before one."""
         number = bisect_left(self.firsts, sentence.first) - 1
