@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from comity.press.dates.calendar import FAR
+from comity.press.dates.figures import full_dates
 from comity.press.dates.stamps import month_of_stamp
 from comity.press.input.source import Source
 from comity.press.layout.addressed import addressed
@@ -104,7 +105,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     if when is None:
         when = addressed(lines, low) or (published(source.dated, known)[0] if source.dated else None)
     unshown = when is not None and when == (stamp[0] or (published(source.dated, known)[0] if source.dated else None))
-    unshown = unshown and not _shows(when, blocks, low, known)
+    unshown = unshown and not _shows(when, [*lines, *blocks], low, known)
     when = when and month_first(when, blocks, low, known, [day for day, _ in stamps if day is not None])
     seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
@@ -127,9 +128,10 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     )
 
 
-def _shows(when: date | None, blocks: Sequence[Stretch], low: str, known: Grammar) -> bool:
-    """Return whether a dateline says a day."""
-    return any(day_said(low, one.start, one.end, known)[0] == when for one in roles(blocks, "dateline"))
+def _shows(when: date | None, lines: Sequence[_Line | Stretch], low: str, known: Grammar) -> bool:
+    """Return whether a dateline or a short line says a day."""
+    said = (one for one in lines if one.role == "dateline" or one.end - one.start <= SHORT)
+    return any(day == when for one in said for day, _, _ in full_dates(low, known, one.start, one.end))
 
 
 def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:
