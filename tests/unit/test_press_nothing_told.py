@@ -138,20 +138,6 @@ TOLD = {
         ),
         (
             (
-                "12 May 2021\n\nA motion to sack the mayor failed in the town council on Monday. It needed twelve votes and got nine. "
-                "The mayor stays."
-            ),
-            "10",
-        ),
-        (
-            (
-                "12 May 2021\n\nThe central bank's rate-setting board left its key rate at two per cent on Tuesday. "
-                "Markets had expected that. The crown fell."
-            ),
-            "11",
-        ),
-        (
-            (
                 "Town says no to wind farm\n\n12 May 2021\n\nHulm Town Council said no to a wind farm on Monday night. "
                 "Nine councillors were against it, four in favour. The firm may appeal."
             ),
@@ -221,10 +207,6 @@ TOLD = {
                 "Суда выйдут в море в мае."
             ),
             "03",
-        ),
-        (
-            "12 мая 2021\n\nПортовый совет во вторник дал согласие на новый кран. Он стоит два миллиона. Работы начнутся в июне.",
-            "11",
         ),
     ],
 }

@@ -197,11 +197,11 @@ _RIGHT_BEHIND: Final = ("re:rules>1", "decided>1")
 def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     """Return whether what stands around a name tells of its work, its own day, its beginning, its meeting or its deciding."""
     page, clause = seen.page, mention.clause
-    if marks & _AT_WORK or ("day>1" in marks and _is_of_day(page, mention)) or _did(marks):
+    if marks & _AT_WORK or ("day>1" in marks and _is_of_day(seen, mention)):
         return True
     wide = frozenset[str]() if marks & _SITS else page.grammar.lists["sit-wide"]
     hits = (hit for hit in page.within("sit-verb", *clause[:2]) if not _opens_a_thing(seen, clause, hit.last - 1))
-    verbs = [hit for hit in hits if meets(seen, clause, hit)]
+    verbs = [hit for hit in hits if meets(seen, clause, hit) and not page.within("say", mention.last, hit.first)]
     if any(wide.isdisjoint(one.low for one in page.tokens[hit.first : hit.last]) for hit in verbs):
         return True
     opened = any(
@@ -222,9 +222,12 @@ _DOES: Final = ("re:rules>1", "re:rules>4", "decided>1", "decided>4", "re:hears"
 
 def _opens_a_thing(seen: Seen, clause: Sentence, verb: int) -> bool:
     """Return whether a verb of opening has no sitting, work, day or place behind it: `the council opened two shelters`."""
-    page, first = seen.page, verb + 1
-    opens = page.grammar.opens
-    if opens is None or opens.fullmatch(page.tokens[verb].low) is None or first >= clause.last or first in seen.begun:
+    page, first, opens = seen.page, verb + 1, seen.page.grammar.opens
+    if opens is None or opens.fullmatch(page.tokens[verb].low) is None or first >= clause.last:
+        return False
+    start = page.tokens[first].start
+    first = next((page.token_at(day.end) for day in seen.dates_in(start, start + 1)), first)
+    if first >= clause.last:
         return False
     low, lists, last = page.tokens[first].low, page.grammar.lists, min(first + DECIDED, clause.last)
     if not low[0].isalnum() or low in lists["sit-governs"] | lists["sit-ofs"] or page.within("sit-noun", first, last):
@@ -232,21 +235,13 @@ def _opens_a_thing(seen: Seen, clause: Sentence, verb: int) -> bool:
     return lists["sit-tasks"].isdisjoint(one.low for one in page.tokens[first:last])
 
 
-def _did(marks: frozenset[str]) -> bool:
-    """Return whether a body that acts only where it sits did anything on a day, or in it something was done."""
-    if not {"organ", "c:on_day"} <= marks or not marks.isdisjoint(("c:say", "owner")):
-        return False
-    return "in" in marks or (
-        "stand:subject" in marks and any(one.startswith(_PAST) and one[-3:] != "far" for one in marks)
-    )
-
-
-_PAST: Final = ("past>", "re:past>")
-
-
-def _is_of_day(page: Page, mention: Mention) -> bool:
+def _is_of_day(seen: Seen, mention: Mention) -> bool:
     """Return whether a body is named by its day, which no word sets apart: `conseil municipal du 10 avril`, not `on 10 April`."""
-    return page.tokens[mention.last].low not in page.grammar.lists["day-apart"]
+    low = seen.page.tokens[mention.last].low
+    return (mention.last in seen.begun or low in _OF_DAY) and low not in seen.page.grammar.lists["day-apart"]
+
+
+_OF_DAY: Final = frozenset(("du", "de", "of", "от"))
 
 
 def _is_described(page: Page, clause: Sentence, first: int) -> bool:
