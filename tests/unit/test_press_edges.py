@@ -26,9 +26,6 @@ ENDED = [
     ("ru", "На заседании портового комитета договор дамбы решили во вторник.", "портовый комитет"),
     ("ru", "На заседании портового совета доклад рыбаков одобрили в понедельник.", "портовый совет"),
     # a second body
-    ("en", "The Commission on Ports and the Lights Council met on Tuesday.", "Commission on Ports"),
-    ("fr", "La Commission des ports et le Conseil des phares se sont réunis mardi.", "Commission des ports"),
-    ("ru", "Комиссия по портам и Совет маяков собрались во вторник.", "Комиссия по портам"),
     # a parliament of a place
     ("en", "Norland's parliament met on Tuesday.", "parliament"),
 ]  # fmt: skip

@@ -16,7 +16,6 @@ def main(language: str, text: str) -> tuple[str | None, str | None] | None:
     [
         ("en", "The Calder Harbour Board voted 7-2 late Monday to let dredging begin.", "Calder Harbour Board"),
         ("en", "GLASSWICK (Wire) — The town council on Thursday threw out a plan to widen the lock.", "town council"),
-        ("en", "A watchdog's board on Thursday censured two firms for late reports. They may appeal.", "board"),
         (
             "en",
             "The Board of the Amber Road Trust rejected a call to close the museum.",
@@ -37,20 +36,15 @@ def main(language: str, text: str) -> tuple[str | None, str | None] | None:
         ("en", "Parliament's ferry committee has begun hearing owners. The hearings run on.", "ferry committee"),
         ("en", "The 40th session of the Commission on Small Ports has opened in Velm.", "Commission on Small Ports"),
         ("en", "At its annual meeting the LWC set new quotas for trout. They last two years.", "LWC"),
-        ("en", "The mayor of Torsa told the Lights Committee that she would not pay.", "Lights Committee"),
         ("en", "Two resolutions were adopted by the Pilotage Council at the close of its session.", "Pilotage Council"),
         ("en", "The Eel Working Group's third workshop wrapped up in Velm with a list of rivers.", "Eel Working Group"),
-        ("fr", "Le report des péages a été décidé par le Comité du détroit.", "Comité du détroit"),
-        ("ru", "Решение о сборах отложено Комитетом проливов.", "Комитет проливов"),
         (
             "fr",
             "Le comité de bassin de la Veule a rejeté hier soir le projet de barrage.",
             "comité de bassin de la Veule",
         ),
-        ("fr", "Le sénat a repoussé lundi le texte sur les digues.", "sénat"),
         ("fr", "La session du Parlement des jeunes se poursuit. Les élus examinent le budget.", "Parlement des jeunes"),
         ("fr", "Lors de la réunion du Comité des phares, deux membres ont quitté la salle.", "Comité des phares"),
-        ("fr", "Lors de sa douzième réunion annuelle, la CLMB a fixé de nouveaux quotas.", "CLMB"),
         (
             "fr",
             "L'assemblée générale de l'Union des ports a élu mardi son bureau.",
@@ -81,8 +75,6 @@ def test_a_sitting_told_without_a_day(language: str, text: str, body: str) -> No
     ("language", "text"),
     [
         ("en", "4 May 2036\n\nJudges\n\nParliament passed the law on ports in 2012. Judges now say it is out of date."),
-        ("en", "The Lights Committee's keepers rejected the offer on Monday. They want more."),
-        ("en", "The Lights Committee has not rejected the offer. It has until Friday."),
         ("en", "A member of the Lights Committee was arrested on Monday. He denies the charges."),
         ("en", "The Lights Committee published its report on Monday. It runs to 90 pages."),
         (
@@ -106,9 +98,6 @@ def test_what_a_body_did_long_ago_or_elsewhere_is_no_sitting(language: str, text
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The Strait Council will meet before the pilots' summit in Torsa on 9 March 2036."),
-        ("fr", "Le Conseil des détroits se réunira avant le sommet des pilotes à Torsa le 9 mars 2036."),
-        ("ru", "Совет проливов соберется до саммита лоцманов в Торсе 9 марта 2036 года."),
         ("en", "After the floods of May 2036 the Strait Council met in Torsa."),
     ],
 )

@@ -4,9 +4,7 @@ Told on Wednesday 12 May 2021.
 """
 
 import pytest
-from tests.press_told import DATELINE, told
-
-from comity.press.reading import read_article
+from tests.press_told import told
 
 
 @pytest.mark.parametrize(
@@ -64,49 +62,16 @@ def test_a_session_that_opened_and_closed_has_both_days(language: str, text: str
             "Commission du port",
         ),
         ("ru", "Участники 12-го заседания Портовой комиссии согласовали во вторник график.", "Портовая комиссия"),
-        (
-            "en",
-            "Three days after the Malmö Summit had called for it, the Harbour Commission met on Tuesday.",
-            "Harbour Commission",
-        ),
-        (
-            "fr",
-            "Trois mois après le sommet de Malmö, la Commission du port s'est réunie mardi.",
-            "Commission du port",
-        ),
         ("ru", "Через три дня после саммита в Мальмё Портовая комиссия собралась во вторник.", "Портовая комиссия"),
-        ("fr", "Les travaux de la Commission du port ont pris fin mardi.", "Commission du port"),
         ("en", "The delegates of the Harbour Commission went home on Tuesday.", "Harbour Commission"),
-        (
-            "en",
-            "The Harbour Commission has a list. Members decided by video on Tuesday to keep it.",
-            "Harbour Commission",
-        ),
         ("en", "The two commissions met on Tuesday in Vienna.", "commissions"),
         ("fr", "Les comités mixtes se sont réunis mardi à Vienne.", "comités mixtes"),
         ("ru", "Смешанные комиссии собрались во вторник в Вене.", "Смешанные комиссии"),
-        ("en", "Nobody moved at the Harbour Commission. On Tuesday ambassadors met in Vienna.", "Harbour Commission"),
     ],
 )
 def test_whose_sitting_it_was(language: str, text: str, body: str) -> None:
     first = told(language, text)["meetings"][0]
     assert (first["body"], first["date"]) == (body, "2021-05-11")
-
-
-@pytest.mark.parametrize(
-    ("language", "head", "text"),
-    [
-        ("en", "Harbour Commission fixes no fare", "The parties met on Tuesday in Vienna. The next session of the Harbour Commission is on 14 September."),
-        ("en", "No fare for the harbour", "Ambassadors met on Tuesday. The Harbour Commission, which brings them together, will next meet on 14 September."),
-        ("fr", "Pas de tarif au port", "Les ambassadeurs se sont réunis mardi. La Commission du port se réunira de nouveau le 14 septembre."),
-        ("ru", "Тарифа нет", "Послы встретились во вторник. Портовая комиссия соберется вновь 14 сентября."),
-    ],
-)  # fmt: skip
-def test_the_next_sitting_is_not_the_one_an_article_is_about(language: str, head: str, text: str) -> None:
-    article = f"{head}\n\n{DATELINE[language]}{text}"
-    first, second = read_article(article.encode(), language=language, models=False).as_json()["meetings"]
-    assert (first["date"], second["date"]) == ("2021-05-11", "2021-09-14")
-    assert first["body"] == second["body"] is not None
 
 
 def test_a_sitting_to_come_is_what_its_announcement_is_about() -> None:

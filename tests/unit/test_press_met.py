@@ -83,12 +83,6 @@ def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
             "2021-06-11",
         ),
         ("en", "The Cable Users' Council met in Lenn on Tuesday.", "Cable Users' Council", "2021-05-11"),
-        (
-            "en",
-            "There will be no summit of the strait States on 20 May. The leaders of the strait States meet in Halden on 28 June.",
-            "strait States",
-            "2021-06-28",
-        ),
         ("fr", "L'assemblée du lac ne se tiendra pas le 20 juin mais le 27.", "assemblée", "2021-06-27"),
         ("fr", "Le Haut Conseil de coopération s'est réuni lundi à Vardos.", "Haut Conseil", "2021-05-10"),
         ("fr", "La Troisième Commission a poursuivi ce matin son débat sur les relevés.", "Commission", "2021-05-12"),
@@ -126,7 +120,6 @@ def test_the_body_and_day_of_a_sitting(language: str, text: str, body: str, day:
             "fr",
             "Le maire est content.\n\nIl fait beau.\n\nOn rit.\n\nOn boit.\n\nLe comité mixte a approuvé jeudi dernier le calendrier.",
         ),
-        ("en", "Ministers followed the talks and the news of presidential elections that are scheduled for 22 June."),
         ("ru", "Члены Совета выполняют план мероприятий на 2023–2025 годы."),
     ],
 )

@@ -112,7 +112,6 @@ SHORT = [
             "The report was handed in on Friday."
         ),
     ),
-    ("en", "The network meets the needs of small schools. It sits on the west bank of the river."),
     ("en", "The Bluefin Tuna Commission of Enquiry, a band, released its second record on Friday."),
     ("en", "Players of the national committee's youth squad flew home on Thursday. They had lost all three games."),
     ("en", "The investor conference call will be held today, July 13, at 8:30 AM. The passcode is 1178."),

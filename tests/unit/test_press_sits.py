@@ -50,7 +50,6 @@ from tests.press_told import told
             "Permanent Council; 2021-05-11",
         ),
         ("en", "The JCG held its weekly plenary in Vienna on Tuesday.", "JCG; 2021-05-11"),
-        ("en", "The GRECO plenary takes place on 14-18 June.", "GRECO; 2021-06-14/2021-06-18"),
         ("en", "The idea comes from a group of experts that met in Riga on Monday.", "group of experts; 2021-05-10"),
         ("en", "The Lake Commission will not meet on 20 May as planned but on 3 June.", "Lake Commission; 2021-06-03"),
         (
@@ -62,11 +61,6 @@ from tests.press_told import told
             "en",
             "The minister took part on Tuesday in a meeting of the Joint Committee in Rome.",
             "Joint Committee; 2021-05-11",
-        ),
-        (
-            "en",
-            "Consultations on the dam will open on Thursday, the secretariat of the river commission said on Tuesday.",
-            "Consultations on the dam; 2021-05-13",
         ),
         (
             "en",
@@ -91,11 +85,6 @@ from tests.press_told import told
         (
             "en",
             "Fares will rise in June, the Sound Commission decided on Monday at its session in Malmö.",
-            "Sound Commission; 2021-05-10",
-        ),
-        (
-            "en",
-            "The Sound Commission disagreed over ferries again. At a meeting in Malmö on Monday, its members failed to fix a fare.",
             "Sound Commission; 2021-05-10",
         ),
         ("fr", "Le Conseil de Barents a levé sa séance mardi après deux heures.", "Conseil de Barents; 2021-05-11"),
@@ -225,16 +214,13 @@ def test_a_body_sits_however_it_is_told(language: str, text: str, found: str) ->
         ("en", "The Joint Committee was set up on 12 March 2019."),
         ("en", "The secretariat of the Joint Committee said on Tuesday that the data were late."),
         ("en", "A spokesman for the Joint Committee told reporters on Tuesday that the data were late."),
-        ("en", "The minister met the chair of the Joint Committee on Tuesday."),
         ("en", "The Joint Committee's inspectors visited the plant on Tuesday."),
-        ("en", "A date for the next session of the Standing Committee has not been set."),
         ("en", "The mandate of the Standing Committee expires on 20 May."),
         ("en", "The Standing Committee has until 20 May to answer."),
         ("en", "The rules were adopted by the Standing Committee on 3 March 2015."),
         ("en", "The Standing Committee, set up on 3 March 2015, has ten members."),
         ("en", "The Standing Committee sent a letter to the six governments on Monday."),
         ("en", "Members of the Standing Committee flew over the area on Monday."),
-        ("en", "The office of the Standing Committee opened on Monday."),
         ("en", "The president of the Standing Committee resigned on Monday."),
         ("en", "A member of the Standing Committee said on Monday that the text was ready."),
         ("en", "The observers of the Standing Committee left the area on Monday."),
@@ -245,7 +231,6 @@ def test_a_body_sits_however_it_is_told(language: str, text: str, found: str) ->
         ("fr", "Un porte-parole du Comité mixte a déclaré mardi que les données étaient en retard."),
         ("fr", "Le ministre a reçu mardi le président du Comité mixte."),
         ("fr", "Les inspecteurs du Comité mixte ont visité mardi l'usine."),
-        ("fr", "La date de la prochaine session du Comité permanent n'a pas été fixée."),
         ("fr", "Le mandat du Comité permanent expire le 20 mai."),
         ("fr", "Le Comité permanent a jusqu'au 20 mai pour répondre."),
         ("fr", "Le règlement a été adopté par le Comité permanent le 3 mars 2015."),
@@ -262,7 +247,6 @@ def test_a_body_sits_however_it_is_told(language: str, text: str, found: str) ->
         ("ru", "Представитель Смешанного комитета заявил во вторник журналистам, что данные запаздывают."),
         ("ru", "Министр принял во вторник председателя Смешанного комитета."),
         ("ru", "Инспекторы Смешанного комитета посетили во вторник завод."),
-        ("ru", "Дата следующей сессии Постоянного комитета не назначена."),
         ("ru", "Мандат Постоянного комитета истекает 20 мая."),
         ("ru", "У Постоянного комитета есть время до 20 мая."),
         ("ru", "Регламент был принят Постоянным комитетом 3 марта 2015 года."),
@@ -276,27 +260,6 @@ def test_a_body_sits_however_it_is_told(language: str, text: str, found: str) ->
 )
 def test_what_a_body_does_elsewhere_is_no_sitting(language: str, text: str) -> None:
     assert told(language, text)["meetings"] == []
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "body"),
-    [
-        (
-            "en",
-            "Ambassadors held talks here on Tuesday. It was the second meeting this year of the Lakes Forum.",
-            "Lakes Forum",
-        ),
-        (
-            "fr",
-            "Les ambassadeurs ont tenu mardi des consultations. C'était la deuxième réunion du Forum des lacs.",
-            "Forum des lacs",
-        ),
-        ("ru", "Послы провели во вторник консультации. Это было второе заседание Форума озер.", "Форум озер"),
-    ],
-)
-def test_whose_sitting_it_was_may_be_said_behind_it(language: str, text: str, body: str) -> None:
-    (sitting,) = told(language, text)["meetings"]
-    assert (sitting["body"], sitting["date"]) == (body, "2021-05-11")
 
 
 def test_an_article_is_about_the_sitting_it_tells_of_first() -> None:

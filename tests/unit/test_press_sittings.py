@@ -106,7 +106,6 @@ def test_what_is_put_off_is_on_its_new_day_and_what_is_called_off_was_planned(
         ("en", "The lake management committee published a report. It will be discussed on 20 May."),
         ("en", "The body was found on Tuesday."),
         ("en", "The USS Orne met with fog on Tuesday."),
-        ("en", "Negotiators met in Oslo on Monday."),
         ("en", "The lake management committee wrote a report. It held a fair on Monday."),
         ("en", "The lake commission called for calm on Monday."),
         ("ru", "Комитет по озеру написал доклад. Он провел проверку 3 мая."),
@@ -116,7 +115,6 @@ def test_what_is_put_off_is_on_its_new_day_and_what_is_called_off_was_planned(
         ("fr", "L'organisme s'est remis mardi d'une infection."),
         ("fr", "La commission d'enquête a entendu mardi le ministre."),
         ("ru", "Рабочая группа по воде опубликовала доклад. Он будет обсужден 20 мая."),
-        ("ru", "ОРВИ собралась за неделю у каждого третьего."),
     ],
 )
 def test_what_only_looks_like_a_sitting_is_none(language: str, text: str) -> None:
@@ -129,9 +127,3 @@ def test_a_caption_tells_of_a_sitting_where_nothing_else_does() -> None:
     assert sittings("en", "Nothing was said.", head) == ["Scheldt Commission; 2021-05-10; held"]
     other = "The port board met in Antwerp on Tuesday."
     assert sittings("en", other, head) == ["port board; 2021-05-11; held"]
-
-
-def test_the_body_a_headline_names_is_the_one_an_article_is_about() -> None:
-    head = "Scheldt Commission to settle quotas\n\nANTWERP, 12 May 2021 (Agency) – The port board met in Antwerp on Monday.\n\n"
-    text = "The Scheldt Commission will meet in Ghent on 20 May."
-    assert sittings("en", text, head)[0] == "Scheldt Commission; 2021-05-20; planned"

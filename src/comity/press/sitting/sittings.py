@@ -4,7 +4,6 @@ Knows sentences in which a body meets; not agendas or decisions. Law: what the s
 sitting, does not say stays empty.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,15 +14,13 @@ from comity.press.dates.dated import Dated
 from comity.press.dates.stamps import heads_a_record
 from comity.press.dates.tenses import tense
 from comity.press.names.actors import Actor
-from comity.press.sitting.bodies import Body, body_in, is_since, itself, of_the_press, standing
-from comity.press.sitting.cases import nominative
-from comity.press.sitting.clues import Clues, clues_of, faint_clues, head_clues
+from comity.press.sitting.bodies import body_in, is_since, itself, standing
+from comity.press.sitting.clues import clues_of
 from comity.press.sitting.convened import day_of, has_day, is_of_words
 from comity.press.sitting.course import course_of
-from comity.press.sitting.naming import phrase
 from comity.press.sitting.ranking import Ranked, ranked
 from comity.press.sitting.seen import Seen
-from comity.press.sitting.threads import VAGUE, Sitting, alike, merged
+from comity.press.sitting.threads import Sitting, alike, merged
 from comity.press.sitting.venues import place_of
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
@@ -42,8 +39,7 @@ def find_sittings(
 ) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text.
 
-    Which one it is about is weighed over the whole article (`ranking`); of a text too short for that its clauses tell, and
-    what weighs most where they tell no day.
+    Which one it is about is weighed over the whole article (`ranking`).
     """
     seen = Seen(page=page, actors=actors, dates=dates, today=today, month=month)
     rows = tickers(page)
@@ -53,17 +49,16 @@ def find_sittings(
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
-    length = sum(page.blocks[one.block].role in {"lede", "body"} for one in told)
-    told_of = _weighed(seen, rows, found) if length >= ARTICLE else _by_clauses(seen, told, found)
-    if NOTE <= length < ARTICLE and (not told_of or told_of[0].when is None):
-        told_of = _weighed_in_note(seen, rows, found) or told_of
-    return _named_alike(page, told_of)
+    told_of = merged(_carried(seen, found), today)
+    best = ranked(seen, rows)
+    if best is None:  # of a clause or two little weighs enough
+        length = sum(page.blocks[one.block].role in {"lede", "body"} for one in told)
+        return told_of if length < ARTICLE else []
+    return _named_alike(page, _foremost(seen, best, told_of))
 
 
 ARTICLE: Final = 3
-"""Clauses of the shortest text in which is weighed what it is about."""
-NOTE: Final = 2
-"""Clauses of the shortest text in which is weighed what its clauses do not tell."""
+"""Clauses of the shortest text of which nothing is told that does not weigh enough."""
 
 
 def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
@@ -84,46 +79,9 @@ def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
     ]
 
 
-def _weighed(seen: Seen, rows: set[int], found: Sequence[Sitting]) -> list[Sitting]:
-    """Return the sittings of an article, the one that weighs most first; none where nothing weighs enough."""
-    best = ranked(seen, rows)
-    return [] if best is None else _foremost(seen, best, merged(_carried(seen, found), seen.today))
-
-
-def _weighed_in_note(seen: Seen, rows: set[int], found: Sequence[Sitting]) -> list[Sitting]:
-    """Return what weighs most in a few clauses where that has a day and is no word by its letters alone: `SARS`."""
-    best = ranked(seen, rows)
-    if best is None or best.when is None or all(one.kind in _LETTERS for one in best.group.mentions):
-        return []
-    return _foremost(seen, best, merged(_carried(seen, found), seen.today))
-
-
-_LETTERS: Final = frozenset(("unknown", "unknown-sits"))
-"""Kinds of mentions that are letters nobody has told the name of."""
-
-
 def _carried(seen: Seen, found: Sequence[Sitting]) -> list[Sitting]:
     """Return sittings, those whose body a sentence before names with the day it tells."""
-    return [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
-
-
-def _by_clauses(seen: Seen, told: Sequence[Sentence], found: list[Sitting]) -> list[Sitting]:
-    """Return the sittings of a short text, the one of which a clause tells most first, be it only hinted at."""
-    page = seen.page
-    if not found or _is_only_of_later(page, found):
-        last = early(page) if not found else min(early(page), _block(page, found[0]) - 1)
-        hints = ((one, faint_clues(seen, one)) for one in told if one.block <= last)
-        faint = (_in_sentence(seen, one, clues) for one, clues in hints if clues is not None)
-        held = [one for one in faint if one is not None and not any(alike(one.body, other.body) for other in found)]
-        found = [*held, *found]
-    if found and all(one.status == "planned" for one in found):
-        heads = (_in_head(seen, one, found) for one in seen.clauses)
-        found += [one for one in heads if one is not None][:1]
-    told_of = merged(_carried(seen, found), seen.today)
-    if not told_of:
-        return []
-    place, main = _main(seen, told_of)
-    return [main, *(one for number, one in enumerate(told_of) if number != place)]
+    return [_placed(seen, one) if one.carried else one for one in _identified(found)]
 
 
 def _foremost(seen: Seen, best: Ranked, told_of: list[Sitting]) -> list[Sitting]:
@@ -199,27 +157,6 @@ def _status_of(seen: Seen, sitting: Sitting, when: Dated | None) -> str:
     return "held" if sitting.status == "earlier" else sitting.status
 
 
-def _block(page: Page, sitting: Sitting) -> int:
-    """Return the block a sitting is told in."""
-    sentence = page.sentence_at(sitting.start)
-    return sentence.block if sentence is not None else 0
-
-
-def _is_only_of_later(page: Page, found: Sequence[Sitting]) -> bool:
-    """Return whether all that an article tells outright is of other times, and no headline: `It next meets in May`."""
-    return all(one.status != "held" and page.blocks[_block(page, one)].role == "body" for one in found)
-
-
-def early(page: Page) -> int:
-    """Return the last block of those an article begins with: some, and all down to its second paragraph."""
-    long = [place for place, one in enumerate(page.blocks) if one.role == "body" and one.end - one.start >= PARAGRAPH]
-    return max([FAINT, *long[:2]])
-
-
-PARAGRAPH: Final = 90
-"""Characters of the shortest line that is taken for a paragraph."""
-
-
 def tickers(page: Page) -> set[int]:
     """Return the blocks that are rows of headlines of other articles, with bars between."""
     texts = [(number, one) for number, one in enumerate(page.blocks) if one.role != "dateline"]
@@ -228,60 +165,6 @@ def tickers(page: Page) -> set[int]:
 
 BARS: Final = 3
 """Bars between the headlines of a row."""
-
-
-def _main(seen: Seen, told: Sequence[Sitting]) -> tuple[int, Sitting]:
-    """Return which sitting an article is about, by weight, with the day and body that its clauses leave out."""
-    placed = [_placed(seen, one, BACK) for one in told]
-    first = next((one for one in placed if _begins(seen.page, one)), None)
-    weights = [one.weight + FIRST * (one is first) - _later(seen, placed, one) for one in placed]
-    place = max(range(len(placed)), key=lambda number: (weights[number], -placed[number].start))
-    return place, _completed(seen, placed[place])
-
-
-def _in_head(seen: Seen, sentence: Sentence, found: Sequence[Sitting]) -> Sitting | None:
-    """Return the sitting an article begins with where it tells outright only of one to come, behind that and of the same body.
-
-    `It took the board less than an hour on Tuesday to refuse. … The board's next session is on 3 June.`
-    """
-    role, end = seen.page.blocks[sentence.block].role, seen.page.span(sentence)[1]
-    if sentence.block > FAINT or role not in {"lede", "body"} or min(one.start for one in found) < end:
-        return None
-    clues = head_clues(seen, sentence)
-    if clues is None or clues.body is None:
-        return None
-    sitting = _in_sentence(seen, sentence, clues)
-    same = sitting is not None and any(
-        alike(one.body, sitting.body) for one in found if one.body is not None or one.level is None
-    )
-    return sitting if same and sitting is not None and sitting.status == "held" else None
-
-
-def _begins(page: Page, sitting: Sitting) -> bool:
-    """Return whether a sitting may be the one an article begins with: on its days, neither earlier nor of the headline alone."""
-    sentence = page.sentence_at(sitting.start)
-    headed = sentence is not None and page.blocks[sentence.block].role == "headline"
-    dated = sitting.when is not None and sitting.when.when.precision not in VAGUE
-    return dated and sitting.status != "earlier" and not headed
-
-
-def _later(seen: Seen, told: Sequence[Sitting], one: Sitting) -> int:
-    """Return how much less a sitting to come weighs that is told of behind one held of late, most where it is the next."""
-    if one.status != "planned":
-        return 0
-    held = [other for other in told if other.status == "held" and other.start < one.start]
-    if not one.again and _in_headline(seen.page, one) and not any(alike(one.body, other.body) for other in held):
-        return 0
-    ago = (_days_ago(seen, other.when) for other in held)
-    if not any(days is not None and 0 <= days <= RECENT for days in ago):
-        return 0
-    return AGAIN if one.again else LATER
-
-
-AGAIN: Final = 12
-"""How much less the sitting weighs that is told as the next after the one an article is about."""
-LATER: Final = 8
-"""How much less a sitting to come weighs that is told of behind one that was held of late."""
 
 
 def _identified(found: Sequence[Sitting]) -> list[Sitting]:
@@ -303,26 +186,12 @@ def _inherits(page: Page, main: Sitting, other: Sitting) -> bool:
     return ranks and (main.body or "").lower() not in _common(page)
 
 
-def _completed(seen: Seen, main: Sitting) -> Sitting:
-    """Return the sitting an article is about with the body its sentence leaves out."""
-    page = seen.page
-    when, body = main.when, main.body
-    if body is None and main.code is None:
-        named = next((actor for actor in seen.actors if actor.named.kind == "body"), None)
-        if named is not None:
-            return replace(main, when=when, body=page.words(named.first, named.last), code=named.named.code)
-        sentence = page.sentence_at(main.start)
-        body = _named(seen, 0) or (_named(seen, GOVERNED, page.span(sentence)[0]) if sentence is not None else None)
-    return replace(main, when=when, body=body)
-
-
-def _placed(seen: Seen, sitting: Sitting, back: int) -> Sitting:
-    """Return a sitting that was held with the day its sentence leaves out: the last one told in so many sentences before."""
+def _placed(seen: Seen, sitting: Sitting) -> Sitting:
+    """Return a sitting that was held with the day its sentence leaves out: the last one told in the sentence before."""
     sentence = seen.page.sentence_at(sitting.start)
     if sitting.when is not None or sitting.status != "held" or sentence is None:
         return sitting
-    when = _day_before(seen, sentence, sitting.start, back)
-    return replace(sitting, when=when, weight=sitting.weight + BORROWED) if when is not None else sitting
+    return replace(sitting, when=_day_before(seen, sentence, sitting.start, 1))
 
 
 def _ranks_before(page: Page, sentence: Sentence) -> bool:
@@ -343,50 +212,26 @@ def _day_before(seen: Seen, sentence: Sentence, end: int | None = None, back: in
     return past[-1] if past else None
 
 
-BORROWED: Final = 2
-"""How much more a sitting weighs whose day the sentences before it tell."""
-
-
-def _named(seen: Seen, least: int, end: int | None = None) -> str | None:
-    """Return the first body an article names that stands as a sentence is about, or as it is governed before a place."""
-    page = seen.page
-    for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
-        sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None else None
-        if sentence is None or words is None or standing(page, sentence, *words) < least:
-            continue
-        if words[1] - words[0] > 1 and (end is None or page.tokens[words[0]].start < end):
-            return nominative(page, *words)
-    return None
-
-
-GOVERNED: Final = -3
-"""How a name stands that a word governs."""
-FIRST: Final = 2
-"""How much more the sitting weighs that an article tells of first."""
-FAINT: Final = 3
-"""Blocks in which is looked for what only hints at a sitting."""
 EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
 PLAIN: Final = 5
 """How much less a sitting weighs that is called by what it is (`talks`) than one of a body that is named."""
 
 
-def _in_sentence(seen: Seen, sentence: Sentence, clues: Clues | None = None) -> Sitting | None:
+def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     page = seen.page
     role = page.blocks[sentence.block].role
     if role == "dateline":
         return _in_title(seen, sentence)
     if role == "subheading":
         return _in_title(seen, sentence) if heads_a_record(page.low, page.tokens[sentence.first].start) else None
-    clues = clues or clues_of(seen, sentence)
+    clues = clues_of(seen, sentence)
     if clues is None:
         return None
     body, verbs = clues.body, clues.verbs
     common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
     plain = body is None or common
     body = body or itself(seen, sentence)
-    headed = plain and body is not None and _is_headed(page, body)
     if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
     hits: Sequence[Hit[str]] = verbs or clues.turns or clues.nouns
@@ -426,18 +271,7 @@ def _in_sentence(seen: Seen, sentence: Sentence, clues: Clues | None = None) -> 
         carried=clues.carried,
         off=bool(page.within("cancelled", sentence.first, sentence.last)),
     )
-    lighter = -IN_HEADLINE * (role != "headline" and _in_headline(page, sitting)) + ASIDE * (
-        clues.aside or clues.before
-    )
-    lighter += DECIDES * clues.decided + 2 * common - JOINED * clues.joined
-    lighter += CALLED_OFF * sitting.off
-    lighter += (
-        2 * (clues.taken_up and not hits)
-        + PLAIN * (plain and not headed)
-        + 3 * (role == "headline")
-        - 3 * (sentence.block <= EARLY)
-    )
-    return replace(sitting, weight=_weight(sitting) - lighter)
+    return replace(sitting, weight=_weight(sitting) - PLAIN * plain - 3 * (role == "headline"))
 
 
 def _in_title(seen: Seen, sentence: Sentence) -> Sitting | None:
@@ -462,43 +296,12 @@ TITLE: Final = 24
 """Words of the longest title that is a dateline."""
 
 
-def _is_headed(page: Page, body: Body) -> bool:
-    """Return whether the headline tells of a sitting that is called by what it is: `Canal talks fail`."""
-    heads = [hit for hit in page.hits.get("sit-own", ()) if page.role_at(hit.first) == "headline"]
-    known = {page.tokens[hit.first].low[:STEM] for hit in heads}
-    return any(page.tokens[place].low[:STEM] in known for place in range(body[2], body[3]))
-
-
 def _common(page: Page) -> set[str]:
     """Return the nouns that name a sitting and nobody's: `summit`."""
     return {page.words(hit.first, hit.last).lower() for hit in page.hits.get("summit", ())}
 
 
 _PARTIES: Final = ("states parties", "états parties", "государства")
-DECIDES: Final = 5
-"""How much less a sitting weighs of which only is told what a body decided on a day."""
-JOINED: Final = 3
-"""How much more a sitting weighs that is only hinted at, where it is named as one."""
-CALLED_OFF: Final = 8
-"""How much less a sitting weighs that was called off."""
-ASIDE: Final = 6
-"""How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
-IN_HEADLINE: Final = 3
-"""How much more a sitting weighs whose body the headline names."""
-
-
-def _in_headline(page: Page, sitting: Sitting) -> bool:
-    """Return whether the headline has all the words of a body's name; a common noun alone (`summit`) is no name."""
-    heads = [block for block in page.blocks if block.role == "headline"][:1]
-    if not heads or sitting.body is None:
-        return False
-    said = {token.low[:STEM] for token in page.tokens[page.token_at(heads[0].start) : page.token_at(heads[0].end)]}
-    words = re.findall(r"[^\W\d_]{4,}", sitting.body)
-    return (len(words) > 1 or sitting.code is not None) and all(word.lower()[:STEM] in said for word in words)
-
-
-STEM: Final = 6
-"""Letters by which a word of a name is known in other cases."""
 
 
 def _weight(sitting: Sitting) -> int:
