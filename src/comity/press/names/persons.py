@@ -4,7 +4,7 @@ Knows noun phrases by the offices and articles of the grammar; not verbs of sayi
 that is no name, no office and nobody of the register is nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,13 @@ class Persons:
     actors: Sequence[Actor]
     known: list[Speaker] = field(default_factory=list)
     surnames: frozenset[str] = frozenset()
+    taken: frozenset[int] = field(init=False)
+    """Tokens of the names of the register but for offices, which are no person's name."""
+
+    def __post_init__(self) -> None:
+        """Find the tokens that are taken."""
+        named = (actor for actor in self.actors if actor.named.kind != "office")
+        self.taken = frozenset(at for actor in named for at in range(actor.first, actor.last))
 
     def learn(self) -> None:
         """Learn by which last names alone the article may go on to name its persons: `Jane Roe, the mayor, ... Roe said`."""
@@ -32,8 +39,7 @@ class Persons:
 
     def _last_names(self) -> Iterator[str]:
         """Return the last of two or more names behind an office or title, beside a verb of saying or before a comma."""
-        tokens, titled = self.page.tokens, self.page.grammar.lists["say-titled"]
-        taken = {at for actor in self.actors if actor.named.kind != "office" for at in range(actor.first, actor.last)}
+        tokens, titled, taken = self.page.tokens, self.page.grammar.lists["say-titled"], self.taken
         offices = {hit.last for hit in self.page.hits.get("office", ())}
         says = self.page.beginning("say")
         place = 0
@@ -89,31 +95,12 @@ class Persons:
 
     def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
         """Return the speaker a phrase names, None where it names nobody."""
-        tokens, lists = self.page.tokens, self.page.grammar.lists
+        tokens = self.page.tokens
         if leading:
             first = self._from_office(first, last)
-            cut = (at for at in range(first + 1, last) if tokens[at].low in _PARTED)
-            last = next(cut, last)
-        while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
-            first += 1
-        helps = self.page.grammar.auxiliary
-        while last > first and (
-            (helps.fullmatch(tokens[last - 1].low))
-            or tokens[last - 1].low in self.page.grammar.lists["say-weak"]
-            or tokens[last - 1].low in BREAKS
-            or tokens[last - 1].low in {"'", "-"}
-        ):
-            last -= 1
-        if (
-            first >= last
-            or tokens[first].text[0].isdecimal()
-            or tokens[first].low in _NOBODY
-            or (
-                not some
-                and self.page.grammar.listed(tokens[first].low, "stops", "common", "say-opens")
-                and not self.page.abbreviates(first + 1)
-            )
-        ):
+            last = next((at for at in range(first + 1, last) if tokens[at].low in _PARTED), last)
+        first, last = self._bare(first, last, some=some)
+        if first >= last or (not some and self._is_nobody(first)) or tokens[first].text[0].isdecimal():
             return None
         offices = self._offices(first, last)
         capital = any(token.text[0].isupper() for token in tokens[first:last])
@@ -134,6 +121,24 @@ class Persons:
             name = self._fullest(name)
         named = last - first == 1 and tokens[first].text[0].isupper() and tokens[first].low in self.surnames
         return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some or named))
+
+    def _bare(self, first: int, last: int, *, some: bool) -> tuple[int, int]:
+        """Return a phrase without the article before it (`some` has none) and what a name does not end with."""
+        tokens, known = self.page.tokens, self.page.grammar
+        while not some and first < last and tokens[first].low in known.lists["articles"] | {"'", "-"}:
+            first += 1
+        while last > first and (
+            tokens[last - 1].low in known.lists["say-weak"] | BREAKS | {"'", "-"}
+            or known.auxiliary.fullmatch(tokens[last - 1].low)
+        ):
+            last -= 1
+        return first, last
+
+    def _is_nobody(self, first: int) -> bool:
+        """Return whether a word begins no phrase that names somebody."""
+        low = self.page.tokens[first].low
+        listed = self.page.grammar.listed(low, "stops", "common", "say-opens")
+        return low in _NOBODY or (listed and not self.page.abbreviates(first + 1))
 
     def _offices(self, first: int, last: int) -> list[Hit[str]]:
         """Return the offices among some words, but none that is a name behind another: `Luc Berger`."""
@@ -203,45 +208,33 @@ class Persons:
     def _person(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the last run of two or more capitalised words that is no register name and no office: a person's name."""
         tokens = self.page.tokens
-        taken = {
-            place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
-        }
         offices = {at for hit in self._offices(first, last) for at in range(hit.first, hit.last)}
         run: list[int] = []
         best: tuple[int, int] | None = None
         for place in range(first, last + 1):
-            fits = (
-                place < last
-                and place not in offices
-                and tokens[place].text[0].isupper()
-                and place not in taken
-                and tokens[place].text[0].isalpha()
-                and not (len(tokens[place].text) > 2 and tokens[place].text.isupper())
-            )
-            joins = place < last and run and tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end
-            joins = joins or (
-                place + 1 < last and run and tokens[place].low in PARTICLES and tokens[place + 1].text[0].isupper()
-            )
-            if fits or joins:
+            if place < last and (self._is_of_name(place, offices) or (run and self._joins(place, last))):
                 run.append(place)
-            else:
-                while run and tokens[run[0]].low == "-":
-                    del run[0]
-                if len([one for one in run if tokens[one].low != "-"]) >= 2:
-                    best = (run[0], run[-1] + 1)
-                run = []
-        joined = best is not None and any(self.page.at("office", at) is not None for at in range(*best))
-        if (
-            best is not None
-            and best[0] > first
-            and not (joined and tokens[best[0] - 1].low in ANDS)
-            and (
-                tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
-                or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
-            )
-        ):
-            return None  # "Ministry of Foreign Affairs"
-        return best
+                continue
+            if sum(tokens[one].low != "-" for one in run) > 1:
+                best = (run[0], run[-1] + 1)
+            run = []
+        if best is None or best[0] == first:
+            return best
+        before = tokens[best[0] - 1].low
+        whose = self.page.grammar.listed(before, "say-weak", "say-places")  # "Ministry of Foreign Affairs"
+        return None if whose and not (before in ANDS and self.page.has(*best, "office")) else best
+
+    def _is_of_name(self, place: int, offices: Collection[int]) -> bool:
+        """Return whether a word is spelt as a part of a person's name, and is none of an office or the register."""
+        text = self.page.tokens[place].text
+        named = text[0].isupper() and not (len(text) > 2 and text.isupper())
+        return named and place not in offices and place not in self.taken
+
+    def _joins(self, place: int, last: int) -> bool:
+        """Return whether a hyphen or a particle goes on with a person's name."""
+        low = self.page.tokens[place].low
+        particle = low in PARTICLES and place + 1 < last and self.page.tokens[place + 1].text[0].isupper()
+        return particle or (low == "-" and self.page.glued(place))
 
     def _is_doubtful(self, first: int, person: int) -> bool:
         """Return whether a Russian name may be that of what somebody heads: `глава поселения Старый Мост`, not `эксперт Анна`."""
