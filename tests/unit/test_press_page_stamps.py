@@ -246,6 +246,10 @@ def test_of_what_a_page_says_of_its_days_that_of_its_own_article_counts(head: st
 @pytest.mark.parametrize(
     ("script", "language", "day"),
     [
+        ("document.write('July 5, 2016 9:04 a.m. EDT');", "en", "2016-07-05"),
+        ('document.write("<b>Publié le 5 juillet 2016</b>")', "fr", "2016-07-05"),
+        ("document.write('Обновлено 7 июля 2016'); document.write('5 июля 2016 года');", "ru", "2016-07-05"),
+        ("document.write('Copyright 2016'); x.write(day);", "en", None),
         ('{"displayDate":"July 5, 2016"}', "en", "2016-07-05"),
         ('var d = "{\\"publishedAt\\":\\"2016-07-05T10:15:00Z\\"}";', "en", "2016-07-05"),
         ("[{'postDate':'2016-07-05'}]", "en", "2016-07-05"),

@@ -53,7 +53,7 @@ TIMES: Final = frozenset(("time", "abbr"))
 MARKS: Final = frozenset((*_KEPT, "itemprop", "property"))
 """Elements, and attributes of others, that may have a stamp."""
 _STAMP: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d|$)")
-_REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
+_REVISED: Final = re.compile(r"updat|modif|revis|mis[- ][aà][- ]jour|обновл", re.IGNORECASE)
 _FIRST: Final = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
 """What marks a time as the first as well, as many pages do until they are changed: `entry-date published updated`."""
 
@@ -94,6 +94,9 @@ _SCRIPTED: Final = (
 """When a variable of a script says that a page was published: `pub_date: "2016/07/05"`, `"displayDate":"July 5, 2016"`."""
 _DATED: Final = re.compile(r"date(?<=[\"']date)" + _VALUE)
 """When it says a day that may be anything's, which counts where nothing else is said and it is the only one."""
+
+_WRITTEN: Final = re.compile(r"\.write(?:ln)?\(\s{0,3}([\"'])(?:<[^<>]{0,80}>)?([^\"'<>]{8,80})(?=\1|<)")
+"""What a script writes into the page for a reader: `document.write('July 5, 2016')`."""
 
 _ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """A day in the address of a page."""
@@ -200,6 +203,9 @@ class Stamps:
                 if _NO_PUBLISHING.search(given, found.start(), found.start(1)) is None:
                     self.say(found[1].replace("/", "-") if found[1][:4].isdecimal() else found[1], SCRIPTED)
                     break
+        for found in _WRITTEN.finditer(given, start, end) if self.believed < SCRIPTED else ():
+            if (day := _WORDS.search(found[2])) is not None:
+                self.say(found[2][day.start() :][:MOST], REVISED if _REVISED.search(found[2]) else SCRIPTED)
         if not self.believed and len(self.lone) <= 1:
             self.lone.update(found[1] for found in _DATED.finditer(given, start, end))
 
