@@ -1,9 +1,10 @@
 """Phrases are found as if each were held against each word, whatever words they begin with in common."""
 
+import re
 import tomllib
 from itertools import product
 
-from comity.press.words.grammar import FOLDER, LANGUAGES
+from comity.press.words.grammar import FOLDER, LANGUAGES, grammar
 from comity.press.words.lexicon import Lexicon
 from comity.press.words.tokens import tokens
 
@@ -55,3 +56,14 @@ def test_no_phrase_goes_on_beyond_its_stretch() -> None:
 def test_the_lists_one_part_looks_at_stand_in_every_language() -> None:
     listed = [tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))["words"] for language in LANGUAGES]
     assert all(words.keys() == listed[0].keys() and all(words.values()) for words in listed)
+
+
+def test_every_list_a_reader_asks_for_is_there() -> None:
+    """A name that no grammar has would raise only where a text leads to it."""
+    asked = {
+        name
+        for path in FOLDER.parents[1].rglob("*.py")
+        for name in re.findall(r'lists\["([a-z_-]+)"\]', path.read_text("utf-8"))
+    }
+    assert all(asked <= grammar(language).lists.keys() for language in LANGUAGES)
+    assert "stops" in asked
