@@ -128,6 +128,10 @@ def test_a_sitting_is_told_by_its_body_and_a_noun_or_verb_of_meeting(
     [
         ("en", "A press conference was held on Tuesday."),
         ("en", "The council said on Tuesday that the road was closed."),
+        (
+            "en",
+            "The county council opened on Monday a shelter for cats. It has forty beds. It cost nine thousand crowns.",
+        ),
         ("fr", "Le rapport du comité a été publié le 3 mai."),
         ("ru", "Министр провел пресс-конференцию во вторник."),
         ("ru", "Доклад комитета опубликован 3 мая."),

@@ -197,7 +197,7 @@ _RIGHT_BEHIND: Final = ("re:rules>1", "decided>1")
 def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     """Return whether what stands around a name tells of its work, its own day, its beginning, its meeting or its deciding."""
     page, clause = seen.page, mention.clause
-    if marks & _AT_WORK or ("day>1" in marks and _is_of_day(seen, mention)):
+    if marks & _AT_WORK or ("day>1" in marks and _is_of_day(seen, mention)) or _did(page, mention, marks):
         return True
     wide = frozenset[str]() if marks & _SITS else page.grammar.lists["sit-wide"]
     hits = (hit for hit in page.within("sit-verb", *clause[:2]) if not _opens_a_thing(seen, clause, hit.last - 1))
@@ -225,8 +225,9 @@ def _opens_a_thing(seen: Seen, clause: Sentence, verb: int) -> bool:
     page, first, opens = seen.page, verb + 1, seen.page.grammar.opens
     if opens is None or opens.fullmatch(page.tokens[verb].low) is None or first >= clause.last:
         return False
-    start = page.tokens[first].start
-    first = next((page.token_at(day.end) for day in seen.dates_in(start, start + 1)), first)
+    end = page.tokens[min(first + 2, clause.last) - 1].end
+    days = seen.dates_in(page.tokens[first].start, end)  # "opened on Monday two shelters"
+    first = next((page.token_at(day.end) for day in days), first)
     if first >= clause.last:
         return False
     low, lists, last = page.tokens[first].low, page.grammar.lists, min(first + DECIDED, clause.last)
@@ -235,13 +236,28 @@ def _opens_a_thing(seen: Seen, clause: Sentence, verb: int) -> bool:
     return lists["sit-tasks"].isdisjoint(one.low for one in page.tokens[first:last])
 
 
+def _did(page: Page, mention: Mention, marks: frozenset[str]) -> bool:
+    """Return whether a body that acts only where it sits did anything on a day but publish or send, or in it something was."""
+    if not {"organ", "c:on_day"} <= marks or not marks.isdisjoint(("c:say", "owner")):
+        return False
+    outside, (start, end) = page.grammar.sitting["outside"], page.span(mention.clause)
+    if outside is not None and outside.search(page.low, start, end) is not None:
+        return False
+    return "in" in marks or (
+        "stand:subject" in marks and any(one.startswith(_PAST) and one[-3:] != "far" for one in marks)
+    )
+
+
+_PAST: Final = ("past>", "re:past>")
+
+
 def _is_of_day(seen: Seen, mention: Mention) -> bool:
     """Return whether a body is named by its day, which no word sets apart: `conseil municipal du 10 avril`, not `on 10 April`."""
     low = seen.page.tokens[mention.last].low
     return (mention.last in seen.begun or low in _OF_DAY) and low not in seen.page.grammar.lists["day-apart"]
 
 
-_OF_DAY: Final = frozenset(("du", "de", "of", "от"))
+_OF_DAY: Final = frozenset(("du", "de", "of", "от", "last"))
 
 
 def _is_described(page: Page, clause: Sentence, first: int) -> bool:

@@ -241,7 +241,7 @@ _AGENDA: Final = "strong weak loose after leads heading clauses goes_on asides c
 """Lists of patterns about agendas."""
 CLAUSES: Final = ("hears", "argues", "remote", "on_day", "rules", "by_body", "opens", "closes", "resumes")
 """Patterns about sittings that mark a clause; most clauses have none of them."""
-_SITTING: Final = ("back", "ballot", "boards", "habit", "idle", "it_was", "market", "meant")
+_SITTING: Final = ("back", "ballot", "boards", "habit", "idle", "it_was", "market", "meant", "outside")
 """Patterns about clauses that tell of a sitting, or only seem to, which a language may have."""
 _NAMING: Final = (
     *("adjunct", "acting", "sits", "treated", "whole", "rank", "nobody", "vague"),
