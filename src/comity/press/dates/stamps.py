@@ -103,7 +103,7 @@ _MONTH: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)\s*")
 
 _TAILED: Final = re.compile(
     r"(?<=[\w)»”\"?!|–-] )(?:last )?(?:updated|published|posted|publiée?|mise? en ligne|(?:опубликован|размещен|добавлен)[аоы]?)"
-    r"(?: on| le| at|:| :)*+ [^\n]{0,12}\d[^\n]{4,40}$"
+    r"(?: on| le| at|:| :)* [^\n]{0,12}\d[^\n]{4,40}$"
 )
 
 

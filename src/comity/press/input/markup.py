@@ -19,7 +19,7 @@ MOST_PARTS: Final = 40_000
 """Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
     r"<!--|<[!?][^<>]*+>|</?([a-zA-Z][a-zA-Z0-9]{0,20}+)"
-    r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+|(?=[\s/])[^<>]*+)>"
+    r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*|(?=[\s/])[^<>]*+)>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});?"
 )
 """Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself.
@@ -46,7 +46,7 @@ _FURNITURE: Final = re.compile(
 _TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
 """Elements that are no furniture whatever a page calls them."""
 _BLANKS: Final = "\n\r\t\f "
-_RUN: Final = re.compile(f"([{_BLANKS}]+)|[^{_BLANKS}{UNSEEN}]++(?: [^{_BLANKS}{UNSEEN}]++)*+")
+_RUN: Final = re.compile(f"([{_BLANKS}]+)|[^{_BLANKS}{UNSEEN}]++(?: [^{_BLANKS}{UNSEEN}]++)*")
 """Blanks that are shown as one, or words with one blank between each two, which are shown as they are."""
 _CELLS: Final = frozenset(("td", "th"))
 _BOXES: Final = frozenset(("div", "section", "article", "main", "td", "center"))

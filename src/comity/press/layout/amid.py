@@ -41,7 +41,7 @@ def run_together(low: str, line: Line, known: Grammar) -> tuple[int, int] | None
 
 
 _CLOCK: Final = re.compile(
-    r"(?:,| \||:| à| at| в| –| -|г\.?,?)*+ ?(?:[01]?\d|2[0-3]) ?[:.h] ?[0-5]\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
+    r"(?:,| \||:| à| at| в| –| -|г\.?)* ?(?:[01]?\d|2[0-3]) ?[:.h] ?[0-5]\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
     r"(?: ?\(?(?:gmt|utc|cet|[a-z]{1,2}[sd]?t|cest|msk|мск)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?(?=[ \n]))?"
 )
 """A time of day behind a day, with the zone it is told in."""

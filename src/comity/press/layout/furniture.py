@@ -203,7 +203,7 @@ _CAPTION_END: Final = re.compile(
     r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
     r"|^(?:this |an? )?(?:handout|file|undated|aerial|satellite) (?:photo|picture|image)"
     r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
-    r"|^(?:[\w.'’-]++ ?){2,4}+/ ?(?:getty images|ap|afp|reuters|epa|рейтер|тасс|риа новости)$"
+    r"|^(?:[\w.'’-]++ ?){2,4}/ ?(?:getty images|ap|afp|reuters|epa|рейтер|тасс|риа новости)$"
 )
 """How a line ends or begins that tells of a picture; the last is who took one, and for whom."""
 
